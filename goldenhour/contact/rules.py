@@ -1,0 +1,27 @@
+"""Contact rules: the channels, the ways a contact ends, and keeping text as it was said.
+
+Pure. The channels are those of contracts/triage.md; the ways to end are those of
+contracts/contact-file.md.
+"""
+
+import re
+
+CHANNELS = ("999", "101", "online", "front_counter", "partner")
+ENDINGS = ("incident", "no_incident", "resolved", "transferred")
+CALLER_IS = ("victim", "witness", "third_party", "professional", "suspect", "unknown")
+
+LONGEST_TEXT = 20_000
+NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
+
+
+class Unkeepable(ValueError):
+    """A text that the record cannot hold: NUL, half a character, or too long."""
+
+
+def as_said(text: str) -> str:
+    """The text as it will be kept: verbatim. Raises Unkeepable where it cannot be."""
+    if NOT_KEPT.search(text):
+        raise Unkeepable("The text holds a character no record can keep. Delete it and retry.")
+    if len(text) > LONGEST_TEXT:
+        raise Unkeepable(f"The text is longer than {LONGEST_TEXT:,} characters. Shorten it.")
+    return text

@@ -1,0 +1,134 @@
+"""Force rules: who may do what. Deny by default: what is not listed here is refused.
+
+A permission is the name of a command (``triage.assess``), of a consultation
+(``case.file``) or of a page (``page.board``). A role is a desk somebody works at. An
+officer may hold several. The services of the house (clock, telephony, portal) are
+officers of rank ``system`` with a role of their own.
+"""
+
+from collections.abc import Iterable, Mapping
+
+# The ranks of contracts/case-file.md; sergeant and above supervise. Police staff without a
+# police rank have none ("").
+RANKS = (
+    "constable",
+    "detective",
+    "sergeant",
+    "inspector",
+    "superintendent",
+    "witness_care",
+    "system",
+)
+SUPERVISING = ("sergeant", "inspector", "superintendent")
+
+FIRST_CONTACT = {
+    "page.call",
+    "contact.receive",
+    "contact.amend",
+    "contact.close",
+    "identification.mention",
+    "identification.known",
+    "triage.assess",
+    "triage.advise",
+    "triage.send",
+}
+SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}
+INVESTIGATING = {
+    "investigation.record_crime",
+    "investigation.add_victim",
+    "investigation.name_safe_contact",
+    "investigation.record_plan",
+    "investigation.dispose_line",
+    "investigation.identify_suspect",
+    "investigation.record_arrest",
+    "investigation.assess_needs",
+    "investigation.hold_property",
+    "investigation.decide_property",
+    "investigation.propose_outcome",
+    "investigation.finalise_outcome",
+    "victims.tell",
+    "identification.mention",
+}
+
+MAY: Mapping[str, frozenset[str]] = {
+    "contact_officer": frozenset(FIRST_CONTACT | {"page.board"}),
+    "dispatcher": frozenset(
+        {
+            "page.board",
+            "page.incident",
+            "triage.incident",
+            "response.assign",
+            "response.stand_down",
+            "response.arrive",
+            "response.clear",
+            "triage.close_incident",
+        }
+    ),
+    "room_supervisor": frozenset(
+        FIRST_CONTACT
+        | {
+            "page.board",
+            "page.incident",
+            "triage.incident",
+            "response.assign",
+            "response.stand_down",
+            "response.arrive",
+            "response.clear",
+            "triage.close_incident",
+            "triage.agree",
+        }
+    ),
+    "response_officer": frozenset(
+        {"page.board", "page.incident", "triage.incident", "response.arrive", "response.clear"}
+        | SEEING_CASES
+        | INVESTIGATING
+    ),
+    "investigator": frozenset(SEEING_CASES | INVESTIGATING | {"page.incident", "triage.incident"}),
+    "sergeant": frozenset(
+        SEEING_CASES
+        | {
+            "page.board",
+            "page.incident",
+            "triage.incident",
+            "investigation.allocate",
+            "investigation.record_review",
+            "investigation.authorise_outcome",
+            "triage.agree",
+        }
+    ),
+    "witness_care": frozenset(
+        SEEING_CASES
+        | {
+            "page.outbox",
+            "outbox.messages",
+            "victims.tell",
+            "investigation.name_safe_contact",
+            "investigation.assess_needs",
+        }
+    ),
+    "analyst": frozenset({"page.figures", "accountability.figure"}),
+    "auditor": frozenset(
+        SEEING_CASES
+        | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
+    ),
+    "inspector": frozenset(
+        SEEING_CASES
+        | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
+    ),
+    "administrator": frozenset(
+        {"force.appoint", "force.issue_token", "force.revoke_token", "page.set_up"}
+    ),
+    "clock": frozenset({"outbox.attempt", "outbox.settle", "victims.record_delivery"}),
+    "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
+    "portal": frozenset({"contact.receive", "identification.mention"}),
+}
+
+
+def may(roles: Iterable[str], name: str) -> bool:
+    """Whether one of the roles holds the permission."""
+    return any(name in MAY.get(role, ()) for role in roles)
+
+
+def permissions(roles: Iterable[str]) -> frozenset[str]:
+    """Everything that these roles may do together."""
+    return frozenset[str]().union(*(MAY.get(role, frozenset()) for role in roles))

@@ -1,0 +1,57 @@
+"""The request as the house sees it: who is asking, at what moment, for page or panel."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid4
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+
+from goldenhour.force.models import Officer
+from goldenhour.web import clock
+
+
+class Request(HttpRequest):
+    """A request behind the middleware below: signed in, and stamped with one moment."""
+
+    officer: Officer
+    at: datetime
+
+
+class Moment:
+    """Stamps the request, so that everything it causes carries the same time."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.at = clock.now()
+        if isinstance(request.user, Officer):
+            request.officer = request.user
+        return self.get_response(request)
+
+
+def panel(request: HttpRequest, page: str) -> str:
+    """The whole page for a browser; only its panel, ``_page``, when htmx asks."""
+    if request.headers.get("HX-Request") != "true":
+        return page
+    folder, _, name = page.rpartition("/")
+    return f"{folder}/_{name}"
+
+
+def fresh_key() -> UUID:
+    """An idempotency key for a form that is about to be shown."""
+    return uuid4()
+
+
+def key_of(request: HttpRequest) -> UUID | None:
+    """The idempotency key that the form sent back, or None where it is missing or no UUID."""
+    try:
+        return UUID(str(request.POST.get("key", "")))
+    except ValueError:
+        return None
+
+
+def version_of(request: HttpRequest) -> int | None:
+    """The version of the row that the person saw, from the form's hidden field."""
+    text = str(request.POST.get("version", ""))
+    return int(text) if text.isdecimal() and len(text) < 10 else None
