@@ -1,0 +1,63 @@
+"""Environment: every variable a force may set, read once and strictly.
+
+An unknown ``GOLDENHOUR_…`` variable, a value of the wrong kind, or a production start with
+the demonstration's key stops with one sentence that says how to mend it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+DEMO_KEY = "only-for-the-demonstration-and-the-tests-never-for-a-force"
+
+KNOWN = {
+    "GOLDENHOUR_DEMO": "1 for the demonstration: made-up people, one-click sign-in, movable clock",
+    "GOLDENHOUR_SECRET_KEY": "the key that signs sessions; at least 50 characters",
+    "GOLDENHOUR_HOSTS": "the host names we answer to, separated by commas",
+    "GOLDENHOUR_DATA": "the folder for the embedded database",
+    "GOLDENHOUR_POSTGRES": "wheel or system: which PostgreSQL to start",
+    "GOLDENHOUR_POSTGRES_BIN": "the folder with PostgreSQL's programs",
+    "GOLDENHOUR_DATABASE": "the name of the database inside the embedded PostgreSQL",
+    "GOLDENHOUR_AS": "owner: connect as the role that migrates; used by goldenhour migrate",
+    "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
+    "GOLDENHOUR_PRIVATE_DATA": "a folder with data that tests may use and nobody may ship",
+}
+
+
+class WrongSetting(SystemExit):
+    """A setting that cannot be used: the program ends with its sentence."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings of this process."""
+
+    demo: bool
+    secret_key: str
+    hosts: list[str]
+
+
+def read(given: Mapping[str, str]) -> Environment:
+    """The settings in ``given``. Raises WrongSetting with what is wrong and the mend."""
+    for name in given:
+        if name.startswith("GOLDENHOUR_") and name not in KNOWN:
+            raise WrongSetting(
+                f"Unknown setting {name}. Remove it, or use one of: {', '.join(sorted(KNOWN))}."
+            )
+    demo = _switch(given, "GOLDENHOUR_DEMO")
+    key = given.get("GOLDENHOUR_SECRET_KEY", DEMO_KEY if demo else "")
+    if not demo and (len(key) < 50 or key == DEMO_KEY):
+        raise WrongSetting(
+            "GOLDENHOUR_SECRET_KEY is missing or shorter than 50 characters. "
+            "Set it to a long random text, or set GOLDENHOUR_DEMO=1 for the demonstration."
+        )
+    hosts = [host.strip() for host in given.get("GOLDENHOUR_HOSTS", "").split(",") if host.strip()]
+    if "*" in hosts:
+        raise WrongSetting("GOLDENHOUR_HOSTS may not be *. Name the host we answer to.")
+    return Environment(demo, key, hosts or ["localhost", "127.0.0.1", "[::1]"])
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "0")
+    if value not in ("0", "1"):
+        raise WrongSetting(f"{name} is {value!r}. Set it to 1 or 0.")
+    return value == "1"

@@ -1,0 +1,7 @@
+"""Every address of the house, stage by stage."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goldenhour.web.urls")),
+]

@@ -1,0 +1,116 @@
+"""What triage keeps: assessments and advice, written once; and the incident they lead to."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goldenhour.contact.models import Contact
+from goldenhour.journal.models import Kept
+
+GRADES = ("I", "P", "S", "R")
+
+
+class Assessment(Kept):
+    """THRIVE of one contact at one moment. Never edited: the next one is written beside it."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="assessments")
+    stage = models.CharField(max_length=12)  # first, reassessment
+    incident_type = models.CharField(max_length=32)
+    also_types = models.JSONField(default=list)
+    answers = models.JSONField()  # as contracts/triage.md
+    observed = models.JSONField(default=list)
+    levels = models.JSONField(default=dict)
+    history = models.JSONField(default=dict)  # what identification had found by then
+    edition = models.CharField(max_length=64)  # the rulebook it was judged by
+    proposed = models.CharField(max_length=1)
+    because = models.JSONField()  # the criteria that held, with their facts
+    flags = models.JSONField(default=list)
+    missing = models.JSONField(default=list)
+    grade = models.CharField(max_length=1)
+    why = models.TextField(blank=True)  # why another grade than the proposed one
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    due_at = models.DateTimeField()
+    assessed_at = models.DateTimeField()
+    assessed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "-id"], name="latest_assessment")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(grade__in=GRADES, proposed__in=GRADES), name="a_grade_is_i_p_s_or_r"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(proposed="R")
+                    | Q(proposed="S", grade__in=["I", "P", "S"])
+                    | Q(proposed="P", grade__in=["I", "P"])
+                    | Q(proposed="I", grade="I")
+                    | ~Q(why="")
+                ),
+                name="a_lower_grade_is_explained",
+            ),
+        ]
+
+
+class Advice(Kept):
+    """One item of advice and its fate: what inspectors look for is this line."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="advice")
+    item = models.CharField(max_length=64)
+    wording = models.CharField(max_length=16)  # the version of the sentence that was shown
+    fate = models.CharField(max_length=12)  # said, declined, not_safe, not_relevant
+    reason = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fate__in=["said", "declined", "not_safe", "not_relevant"]),
+                name="advice_has_a_known_fate",
+            )
+        ]
+
+
+class Incident(Kept):
+    """What a response is owed to. Made by ``send``; its clock starts at the first ring."""
+
+    reference = models.CharField(max_length=12, unique=True)  # 261122-0142
+    incident_type = models.CharField(max_length=32)
+    grade = models.CharField(max_length=1)
+    received_at = models.DateTimeField()
+    sent_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    setting = models.CharField(max_length=5)
+    locality = models.CharField(max_length=80, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    easting = models.IntegerField(null=True)
+    northing = models.IntegerField(null=True)
+    flags = models.JSONField(default=list)
+    closed_at = models.DateTimeField(null=True)
+    result = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="open_incidents", condition=Q(closed_at=None)),
+            models.Index(fields=["-received_at"], name="incidents_newest_first"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(grade__in=GRADES), name="an_incident_has_a_grade"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, result="") | (~Q(closed_at=None) & ~Q(result="")),
+                name="a_closed_incident_has_a_result",
+            ),
+        ]
+
+
+class IncidentContact(models.Model):
+    """Which contacts belong to an incident. A contact belongs to one at most."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="contacts")
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="incident_link")
+
+    def __str__(self) -> str:
+        return f"{self.incident_id}:{self.contact_id}"

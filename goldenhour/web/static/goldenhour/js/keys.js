@@ -1,0 +1,112 @@
+// keys.js: the few keys of the house. Keys that act anywhere have a modifier or are F-keys
+// (WCAG 2.1.4); digits act only while a group of quick picks holds the focus. Esc goes back and
+// never discards. Everything here can also be done with Tab, Space and Enter.
+
+const focusable = "input:not([type=hidden]),select,textarea,button,a[href],[tabindex]";
+const seen = (element) => element.offsetParent !== null && !element.disabled;
+
+const empty = (box) => {
+  const inputs = box.matches("input,select,textarea")
+    ? [box] : [...box.querySelectorAll("input:not([type=hidden]),select,textarea")];
+  return !inputs.some((i) => (/^(radio|checkbox)$/.test(i.type) ? i.checked : i.value.trim()));
+};
+
+function nextNeeded() {
+  const boxes = [...document.querySelectorAll("[data-needed]")].filter((b) => seen(b) && empty(b));
+  const here = document.activeElement;
+  const after = boxes.find((b) =>
+    !b.contains(here) && here.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const box = after || boxes.find((b) => !b.contains(here));
+  if (!box) return document.querySelector("[data-primary]")?.focus();
+  return (box.matches(focusable) ? box : box.querySelector(focusable))?.focus();
+}
+
+function primary() {
+  const form = document.activeElement?.closest("form");
+  const button = form?.querySelector("[data-primary]") || document.querySelector("[data-primary]");
+  if (button?.form) button.form.requestSubmit(button);
+  else button?.click();
+}
+
+let before = null;
+function commandLine() {
+  const line = document.querySelector("[data-command-line]");
+  if (!line) return false;
+  if (document.activeElement !== line) before = document.activeElement;
+  line.focus();
+  line.select();
+  return true;
+}
+
+function help() {
+  const sheet = document.getElementById("gh-keys");
+  if (!sheet) return false;
+  sheet.togglePopover();
+  return true;
+}
+
+function digit(event) {
+  const group = event.target.closest?.("[data-digits]");
+  if (!group || !/^(radio|checkbox)$/.test(event.target.type)) return false;
+  if (event.key === "Backspace" || event.key === "Delete") {
+    for (const input of group.querySelectorAll("input:checked")) {
+      input.checked = false;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    return true;
+  }
+  const input = group.querySelector(`[data-digit="${CSS.escape(event.key)}"] input`);
+  if (!input || input.disabled) return false;
+  input.checked = input.type === "radio" ? true : !input.checked;
+  input.focus();
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  if (input.type === "radio") {
+    const groups = [...document.querySelectorAll("[data-digits]")].filter(seen);
+    const next = groups[groups.indexOf(group) + 1];
+    (next?.querySelector("input:checked") || next?.querySelector("input"))?.focus();
+  }
+  return true;
+}
+
+const anywhere = { F1: help, F2: commandLine, F4: nextNeeded };
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (event.ctrlKey && !event.altKey && event.key === "Enter") {
+    event.preventDefault();
+    primary();
+  } else if (plain && anywhere[event.key]) {
+    if (anywhere[event.key]() !== false) event.preventDefault();
+  } else if (event.key === "Escape" && event.target.matches?.("[data-command-line]")) {
+    event.preventDefault();
+    (before?.isConnected ? before : document.querySelector("main"))?.focus();
+  } else if (plain && event.key.length >= 1 && digit(event)) {
+    event.preventDefault();
+  }
+});
+
+// An enhanced form that failed says so and keeps every word (live pages have no other signal).
+document.addEventListener("htmx:response:error", (event) => shout(event.detail.ctx.response.status));
+document.addEventListener("htmx:error", () => shout(0));
+document.addEventListener("htmx:after:swap", () => {
+  const wrong = document.querySelector("[data-focus-on-load]");
+  if (wrong && !wrong.dataset.seen) {
+    wrong.dataset.seen = "1";
+    wrong.focus();
+  }
+});
+document.querySelector("[data-focus-on-load]")?.focus();
+
+function shout(status) {
+  const said = {
+    0: "Not sent: no answer from the server. Your words are still here; try again.",
+    401: "Not sent: you are signed out. Sign in in another tab, then try again.",
+    403: "Not sent: your role may not do this. Ask your supervisor.",
+    404: "Not sent: this is no longer here. Reload the page.",
+  };
+  if (status && status < 500 && !said[status]) return;
+  const alert = document.getElementById("gh-alert");
+  if (alert) alert.textContent = said[status] ||
+    "Not sent: the server failed. Your words are still here; try again.";
+}

@@ -1,0 +1,106 @@
+// live.js: what a page that listens needs around htmx's own event stream.
+//
+// The stream's unnamed messages are whole rows: <tr id="incident-…" hx-swap-oob="outerMorph"
+// data-into="incidents" data-order="…">. htmx morphs a row that is here (focus, caret and typed
+// text stay) and knows nothing of one that is not: we make its place, and keep the order.
+// Named messages: `tick` the server's time, `say` and `shout` a sentence, `reload` start afresh.
+
+import { correct, now, span, tick } from "./ages.js";
+
+const STALE = 10_000; // older data is shown as old
+const STALLED = 30_000; // no word at all: hang up, htmx calls again
+const QUIET = 5_000; // at most one announcement in this time
+
+const source = document.querySelector("[data-live]");
+let heard = Date.now();
+let connection = null;
+let asked = Date.now();
+
+function place(row) {
+  const home = document.getElementById(row.dataset.into);
+  if (!home) return;
+  let here = document.getElementById(row.id);
+  if (!here) {
+    here = document.createElement(row.tagName);
+    here.id = row.id;
+    home.append(here);
+  }
+  here.dataset.order = row.dataset.order || "";
+  arrange(home);
+}
+
+/** Put rows in order of data-order; the row that holds the focus stays where it is. */
+function arrange(home) {
+  const held = document.activeElement;
+  const order = (row) => row.dataset.order || "";
+  const wanted = [...home.children].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  wanted.forEach((row, i) => {
+    const there = home.children[i];
+    if (there !== row && !row.contains(held)) home.insertBefore(row, there || null);
+  });
+}
+
+const waiting = [];
+let saidAt = -QUIET;
+let due = 0;
+function say(text) {
+  if (text) waiting.push(text);
+  if (due || !waiting.length) return;
+  due = setTimeout(() => {
+    due = 0;
+    saidAt = performance.now();
+    const more = waiting.length > 3 ? ` And ${waiting.length - 3} more.` : "";
+    const status = document.getElementById("gh-status");
+    if (status) status.textContent = waiting.slice(0, 3).join(". ") + more;
+    waiting.length = 0;
+  }, Math.max(0, saidAt + QUIET - performance.now()));
+}
+
+function shout(text) {
+  const alert = document.getElementById("gh-alert");
+  if (alert && alert.textContent !== text) alert.textContent = text;
+}
+
+let down = "";
+function watch() {
+  const quiet = Date.now() - heard;
+  for (const age of document.querySelectorAll("[data-live-age]")) {
+    age.textContent = span(quiet);
+    age.classList.toggle("over", quiet > STALE);
+  }
+  if (quiet > STALE && !down) {
+    down = new Date(now() - quiet).toLocaleTimeString("en-GB", { timeZone: "Europe/London" });
+    shout(`Not connected since ${down}. What you see may be old. Trying again.`);
+  } else if (quiet <= STALE && down) {
+    down = "";
+    shout("");
+  }
+  if (quiet > STALLED && Date.now() - asked > STALLED) {
+    asked = Date.now();
+    if (connection?.reader) connection.reader.cancel();
+    else if (!source._htmx?.sse) htmx.trigger(source, "live:again");
+  }
+}
+
+if (source) {
+  const on = (name, act) => source.addEventListener(name, act);
+  const alive = () => { heard = Date.now(); };
+  on("htmx:sse:after:connection", (event) => { connection = event.detail.connection; alive(); });
+  on("htmx:sse:close", () => { connection = null; });
+  on("htmx:sse:before:message", (event) => {
+    alive();
+    if (event.detail.message.event) return;
+    const box = document.createElement("template");
+    box.innerHTML = event.detail.message.data;
+    box.content.querySelectorAll("[id][data-into]").forEach(place);
+  });
+  on("htmx:sse:after:message", () => tick());
+  on("tick", (event) => correct(event.detail.data));
+  on("say", (event) => say(event.detail.data));
+  on("shout", (event) => shout(event.detail.data));
+  on("reload", () => location.reload());
+  document.addEventListener("focusout", () => setTimeout(() => {
+    for (const home of document.querySelectorAll("[data-live-rows]")) arrange(home);
+  }));
+  setInterval(watch, 1000);
+}

@@ -1,0 +1,95 @@
+"""What every visitor may ask of the web itself: sign in, sign out, theme, health."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.forms import AuthenticationForm
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goldenhour.force import queries as force
+from goldenhour.web.answers import sorry
+from goldenhour.web.doors import open_to_all
+
+THEMES = ("day", "dim")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def _onward(request: HttpRequest, fallback: str) -> str:
+    """Where to go next: only ever a page of this house."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
+        return wanted
+    return fallback
+
+
+@open_to_all
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in with user name and password."""
+    form = AuthenticationForm(request, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.get_user(), backend=BACKEND)
+        return redirect(_onward(request, "/"))
+    context = {"form": form, "next": _onward(request, "/")}
+    return render(request, "web/sign_in.html", context, status=422 if form.errors else 200)
+
+
+@open_to_all
+@require_POST
+def demo_sign_in(request: HttpRequest, username: str) -> HttpResponse:
+    """One click signs in as a made-up person. Exists in the demonstration only."""
+    officer = force.demo_officer(username) if settings.DEMO else None
+    if officer is None:
+        raise Http404
+    login(request, officer, backend=BACKEND)
+    return redirect(_onward(request, "/"))
+
+
+@open_to_all
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session; the desk's theme stays."""
+    logout(request)
+    return redirect("/")
+
+
+@open_to_all
+@require_POST
+def choose_theme(request: HttpRequest, theme: str) -> HttpResponse:
+    """Choose the theme of this desk, kept in a cookie of the desk and not of the person."""
+    if theme not in THEMES:
+        raise Http404
+    answer = redirect(_onward(request, "/"))
+    answer.set_cookie("theme", theme, max_age=365 * 86400, samesite="Strict", httponly=True)
+    return answer
+
+
+@open_to_all
+@require_GET
+def alive(request: HttpRequest) -> HttpResponse:
+    """``/healthz``: the process answers."""
+    return JsonResponse({"status": "alive"})
+
+
+@open_to_all
+@never_cache
+@require_GET
+def ready(request: HttpRequest) -> HttpResponse:
+    """``/readyz``: the process can serve; says in which mode."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "not ready", "mode": "no-database"}, status=503)
+    return JsonResponse({"status": "ready", "mode": "normal"})
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's proof of origin is missing or old: nothing typed is lost."""
+    sentence = "The page was open too long or cookies are off. Open it again and send once more."
+    return sorry(request, 403, "This form has expired", sentence)

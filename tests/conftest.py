@@ -1,0 +1,3 @@
+"""What every test may use: the people, the moments, the real database."""
+
+pytest_plugins = ["tests.people"]

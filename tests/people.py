@@ -1,0 +1,97 @@
+"""The people whom every test may ask for by name. All are invented."""
+
+from datetime import datetime
+
+import pytest
+
+from goldenhour.force.commands import appoint
+from goldenhour.force.models import Officer
+from goldenhour.journal.uids import new_uid
+from tests.moments import NINE
+
+
+@pytest.fixture
+def ada(db: None) -> Officer:
+    """Ada, the administrator: the first account, made when the force is set up."""
+    return Officer.objects.create(
+        uid=new_uid(NINE),
+        username="ada",
+        name="Ada Admin",
+        staff_number="9001",
+        rank="",
+        roles=["administrator"],
+        password="!",
+    )
+
+
+def _somebody(username: str, number: str, rank: str, role: str, by: Officer) -> Officer:
+    return appoint(
+        username=username,
+        name=f"{username.title()} Example",
+        staff_number=number,
+        rank=rank,
+        roles=[role],
+        team=None,
+        by=by,
+        at=NINE,
+    )
+
+
+@pytest.fixture
+def hana(ada: Officer) -> Officer:
+    """Hana, contact officer."""
+    return _somebody("hana", "7101", "", "contact_officer", ada)
+
+
+@pytest.fixture
+def dina(ada: Officer) -> Officer:
+    """Dina, dispatcher."""
+    return _somebody("dina", "7201", "", "dispatcher", ada)
+
+
+@pytest.fixture
+def tara(ada: Officer) -> Officer:
+    """Tara, supervisor of the control room."""
+    return _somebody("tara", "7301", "inspector", "room_supervisor", ada)
+
+
+@pytest.fixture
+def rafi(ada: Officer) -> Officer:
+    """Rafi, response officer."""
+    return _somebody("rafi", "4401", "constable", "response_officer", ada)
+
+
+@pytest.fixture
+def ines(ada: Officer) -> Officer:
+    """Ines, investigator."""
+    return _somebody("ines", "4412", "detective", "investigator", ada)
+
+
+@pytest.fixture
+def sam(ada: Officer) -> Officer:
+    """Sam, sergeant."""
+    return _somebody("sam", "118", "sergeant", "sergeant", ada)
+
+
+@pytest.fixture
+def vera(ada: Officer) -> Officer:
+    """Vera, witness care."""
+    return _somebody("vera", "8101", "witness_care", "witness_care", ada)
+
+
+@pytest.fixture
+def adil(ada: Officer) -> Officer:
+    """Adil, auditor."""
+    return _somebody("adil", "9101", "", "auditor", ada)
+
+
+@pytest.fixture
+def clock(ada: Officer) -> Officer:
+    """The clock: the service that gives the commands of the timetable."""
+    return _somebody("clock", "0001", "system", "clock", ada)
+
+
+@pytest.fixture
+def nine() -> datetime:
+    """Tuesday 1 December 2026, nine o'clock: the tests' present."""
+    return NINE
