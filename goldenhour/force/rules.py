@@ -22,6 +22,7 @@ RANKS = (
 SUPERVISING = ("sergeant", "inspector", "superintendent")
 
 FIRST_CONTACT = {
+    "contact.contact",
     "page.call",
     "contact.receive",
     "contact.amend",

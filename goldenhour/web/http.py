@@ -1,8 +1,8 @@
 """The request as the house sees it: who is asking, at what moment, for page or panel."""
 
 from collections.abc import Callable
-from uuid import UUID, uuid4
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 

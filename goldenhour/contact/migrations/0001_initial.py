@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,38 +15,100 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('reference', models.CharField(max_length=16, unique=True)),
-                ('channel', models.CharField(max_length=16)),
-                ('line', models.CharField(blank=True, max_length=32)),
-                ('recording', models.CharField(blank=True, max_length=64)),
-                ('received_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('caller_is', models.CharField(default='unknown', max_length=16)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('words', models.TextField(blank=True)),
-                ('place_said', models.CharField(blank=True, max_length=400)),
-                ('house', models.CharField(blank=True, max_length=64)),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('locality', models.CharField(blank=True, max_length=80)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('easting', models.IntegerField(null=True)),
-                ('northing', models.IntegerField(null=True)),
-                ('lsoa', models.CharField(blank=True, max_length=9)),
-                ('setting', models.CharField(default='urban', max_length=5)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ending', models.CharField(blank=True, max_length=16)),
-                ('why_ended', models.TextField(blank=True)),
-                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("reference", models.CharField(max_length=16, unique=True)),
+                ("channel", models.CharField(max_length=16)),
+                ("line", models.CharField(blank=True, max_length=32)),
+                ("recording", models.CharField(blank=True, max_length=64)),
+                ("received_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("caller_is", models.CharField(default="unknown", max_length=16)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("words", models.TextField(blank=True)),
+                ("place_said", models.CharField(blank=True, max_length=400)),
+                ("house", models.CharField(blank=True, max_length=64)),
+                ("street", models.CharField(blank=True, max_length=120)),
+                ("locality", models.CharField(blank=True, max_length=80)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("easting", models.IntegerField(null=True)),
+                ("northing", models.IntegerField(null=True)),
+                ("lsoa", models.CharField(blank=True, max_length=9)),
+                ("setting", models.CharField(default="urban", max_length=5)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ending", models.CharField(blank=True, max_length=16)),
+                ("why_ended", models.TextField(blank=True)),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-received_at'], name='contacts_newest_first'), models.Index(condition=models.Q(('ending', '')), fields=['received_at'], name='contacts_still_open'), models.Index(fields=['postcode', 'house'], name='contacts_at_an_address')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ('999', '101', 'online', 'front_counter', 'partner'))), name='a_channel_is_one_of_the_list'), models.CheckConstraint(condition=models.Q(('ending__in', ['', 'incident', 'no_incident', 'resolved', 'transferred'])), name='an_ending_is_one_of_the_list'), models.CheckConstraint(condition=models.Q(('ending__in', ['', 'incident']), models.Q(('why_ended', ''), _negated=True), _connector='OR'), name='a_contact_without_incident_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(models.Q(('ending', ''), _negated=True), models.Q(('ended_at', None), _negated=True)), _connector='OR'), name='an_ending_has_its_moment'), models.CheckConstraint(condition=models.Q(('setting__in', ['urban', 'rural'])), name='a_setting_is_urban_or_rural')],
+                "indexes": [
+                    models.Index(fields=["-received_at"], name="contacts_newest_first"),
+                    models.Index(
+                        condition=models.Q(("ending", "")),
+                        fields=["received_at"],
+                        name="contacts_still_open",
+                    ),
+                    models.Index(fields=["postcode", "house"], name="contacts_at_an_address"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel__in", ("999", "101", "online", "front_counter", "partner"))
+                        ),
+                        name="a_channel_is_one_of_the_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ending__in",
+                                ["", "incident", "no_incident", "resolved", "transferred"],
+                            )
+                        ),
+                        name="an_ending_is_one_of_the_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ending__in", ["", "incident"]),
+                            models.Q(("why_ended", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_contact_without_incident_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ending", "")),
+                            models.Q(
+                                models.Q(("ending", ""), _negated=True),
+                                models.Q(("ended_at", None), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_ending_has_its_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("setting__in", ["urban", "rural"])),
+                        name="a_setting_is_urban_or_rural",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,46 +14,69 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('command', models.CharField(max_length=64)),
-                ('body_sha256', models.BinaryField(max_length=32)),
-                ('status', models.CharField(max_length=16)),
-                ('result', models.UUIDField()),
-                ('at', models.DateTimeField()),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("command", models.CharField(max_length=64)),
+                ("body_sha256", models.BinaryField(max_length=32)),
+                ("status", models.CharField(max_length=16)),
+                ("result", models.UUIDField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Number',
+            name="Number",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('span', models.CharField(max_length=10)),
-                ('last', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("span", models.CharField(max_length=10)),
+                ("last", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'span'), name='one_count_for_each_span')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "span"), name="one_count_for_each_span")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=64)),
-                ('about', models.CharField(max_length=80)),
-                ('facts', models.JSONField(default=dict)),
-                ('content', models.BinaryField(max_length=32, null=True)),
-                ('command', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(null=True)),
-                ('shard', models.SmallIntegerField(default=0)),
-                ('prev', models.BinaryField(max_length=32, null=True)),
-                ('hash', models.BinaryField(max_length=32, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=64)),
+                ("about", models.CharField(max_length=80)),
+                ("facts", models.JSONField(default=dict)),
+                ("content", models.BinaryField(max_length=32, null=True)),
+                ("command", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(null=True)),
+                ("shard", models.SmallIntegerField(default=0)),
+                ("prev", models.BinaryField(max_length=32, null=True)),
+                ("hash", models.BinaryField(max_length=32, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['about', 'id'], name='entries_of_a_record'), models.Index(fields=['shard', '-id'], name='last_entry_of_a_shard'), models.Index(fields=['by', 'at'], name='entries_of_an_officer')],
+                "indexes": [
+                    models.Index(fields=["about", "id"], name="entries_of_a_record"),
+                    models.Index(fields=["shard", "-id"], name="last_entry_of_a_shard"),
+                    models.Index(fields=["by", "at"], name="entries_of_an_officer"),
+                ],
             },
         ),
     ]

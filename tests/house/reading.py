@@ -1,0 +1,108 @@
+"""Reading the house: what no linter knows, as functions over a folder, so they can be shown to fail."""
+
+import ast
+from pathlib import Path
+
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+FORBIDDEN = {
+    "utils",
+    "helpers",
+    "common",
+    "misc",
+    "base",
+    "manager",
+    "managers",
+    "service",
+    "services",
+    "constants",
+}
+STAGES = (
+    "contact",
+    "identification",
+    "triage",
+    "response",
+    "investigation",
+    "victims",
+    "accountability",
+)
+ROOMS = {
+    "__init__",
+    "rules",
+    "models",
+    "queries",
+    "commands",
+    "forms",
+    "views",
+    "api",
+    "jobs",
+    "cli",
+    "urls",
+    "migrations",
+    "templates",
+    "__pycache__",
+}
+
+
+def modules(house: Path) -> list[Path]:
+    """Every Python file of the house but migrations and empty ones."""
+    return [
+        path
+        for path in sorted(house.rglob("*.py"))
+        if "migrations" not in path.parts and path.read_text().strip()
+    ]
+
+
+def too_long(path: Path, *, docstring: bool = True) -> list[str]:
+    """What a module says too late or too long, each fault in words."""
+    text = path.read_text()
+    tree = ast.parse(text)
+    faults = []
+    if docstring and not ast.get_docstring(tree):
+        faults.append("begins without saying what it is for")
+    if (lines := text.count("\n")) > LONGEST_FILE:
+        faults.append(f"{lines} lines")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                faults.append(f"{node.name} has {length} lines")
+    return faults
+
+
+def misnamed(house: Path) -> list[str]:
+    """Files and folders whose name says nothing."""
+    return [str(path.relative_to(house)) for path in modules(house) if path.stem in FORBIDDEN]
+
+
+def strange_rooms(house: Path) -> list[str]:
+    """Rooms of a stage that no other stage has."""
+    return [
+        f"{stage}/{path.name}"
+        for stage in STAGES
+        for path in sorted((house / stage).glob("*"))
+        if path.stem not in ROOMS
+    ]
+
+
+def imports_in_functions(path: Path) -> list[str]:
+    """Imports below the top of a module; only a door of the terminal may be lazy."""
+    tree = ast.parse(path.read_text())
+    return [
+        f"{path.name}:{inner.lineno}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+
+
+def silent_tests(path: Path) -> list[str]:
+    """Tests in which nothing can fail: no assert, no ``raises``, no expectation."""
+    words = ("Assert(", "'raises'", "expect", "assert_", "check", "verify", "should_")
+    return [
+        f"{path.name}:{node.lineno} {node.name}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test_")
+        and not any(word in ast.dump(node) for word in words)
+    ]
