@@ -29,14 +29,18 @@ function place(row) {
   arrange(home);
 }
 
-/** Put rows in order of data-order; the row that holds the focus stays where it is. */
+/** Put rows in order of data-order; the row that holds the focus keeps its place until it goes. */
 function arrange(home) {
-  const held = document.activeElement;
+  const rows = [...home.children];
+  const pin = rows.findIndex((row) => row.contains(document.activeElement));
   const order = (row) => row.dataset.order || "";
-  const wanted = [...home.children].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  const wanted = rows.filter((_, i) => i !== pin).sort(
+    (a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
+  if (pin >= 0) wanted.splice(pin, 0, rows[pin]);
+  if (wanted.every((row, i) => row === rows[i])) return;
   wanted.forEach((row, i) => {
-    const there = home.children[i];
-    if (there !== row && !row.contains(held)) home.insertBefore(row, there || null);
+    if (i < pin) home.insertBefore(row, rows[pin]);
+    else if (i > pin) home.append(row);
   });
 }
 

@@ -5,11 +5,11 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-theme-form]");
   if (!form) return;
   event.preventDefault();
-  const field = form.elements.theme;
-  const body = new FormData(form);
-  const chosen = field.value;
+  const name = form.querySelector("[data-theme-name]");
+  const [chosen, other] = name.textContent === "dim" ? ["dim", "day"] : ["day", "dim"];
+  fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", keepalive: true })
+    .catch(() => {}); // the choice still holds on this page
   document.documentElement.dataset.theme = chosen;
-  field.value = chosen === "dim" ? "day" : "dim";
-  form.querySelector("[data-theme-name]").textContent = field.value;
-  fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => {});
+  name.textContent = other;
+  form.action = form.action.replace(/(day|dim)$/, other);
 });

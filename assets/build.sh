@@ -1,0 +1,32 @@
+#!/bin/sh
+# Rebuild what goldenhour/web/static ships: the stylesheet, the font, htmx and its event stream.
+# `make assets` calls this. It needs npm; nothing else in the project does.
+set -eu
+cd "$(dirname "$0")"
+out=../goldenhour/web/static/goldenhour
+npm ci --ignore-scripts --no-audit --no-fund --silent
+npx --no-install sass --style=compressed --no-source-map --quiet-deps \
+  --load-path=node_modules scss/goldenhour.scss "$out/css/goldenhour.css"
+font=node_modules/@fontsource/atkinson-hyperlegible-next
+for set in latin latin-ext; do
+  for weight in 400 700; do
+    cp "$font/files/atkinson-hyperlegible-next-$set-$weight-normal.woff2" \
+      "$out/fonts/$set-$weight.woff2"
+  done
+done
+cp "$font/LICENSE" "$out/fonts/OFL.txt"
+cp node_modules/htmx.org/dist/htmx.min.js "$out/vendor/htmx.min.js"
+cp node_modules/htmx.org/dist/ext/hx-sse.min.js "$out/vendor/hx-sse.min.js"
+cp node_modules/htmx.org/LICENSE "$out/vendor/htmx-licence.txt"
+cp govuk-frontend-licence.txt "$out/vendor/govuk-frontend-licence.txt"
+# Compressed copies, which the static file server prefers.
+find "$out" -name '*.gz' -delete
+gzip -9nk "$out"/css/*.css "$out"/js/*.js "$out"/vendor/*.js "$out"/icons/*.svg
+# The lock: what was built and what it was built from, so that neither drifts unseen.
+cd ..
+{
+  echo "# sha256 of what is built or vendored, and of its sources. Written by assets/build.sh."
+  find assets/scss assets/package.json goldenhour/web/static/goldenhour/css \
+    goldenhour/web/static/goldenhour/fonts goldenhour/web/static/goldenhour/vendor -type f ! -name '*.gz' |
+    LC_ALL=C sort | xargs sha256sum
+} > goldenhour/web/static/lock
