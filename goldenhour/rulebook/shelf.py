@@ -119,6 +119,11 @@ def keyed(book: type[Book], key: str) -> Book:
     raise UnreadableEdition(f"no edition {key!r}")
 
 
+def keys_in(folder: Path) -> frozenset[str]:
+    """The keys of the editions in a folder, by their file names alone."""
+    return frozenset(f"{file.parent.name}/{file.stem}" for file in folder.glob("*/*.toml"))
+
+
 def london_day(at: datetime) -> date:
     """The day in London of a moment. At either end of the calendar, the day as written."""
     try:

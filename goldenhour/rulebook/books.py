@@ -1,0 +1,69 @@
+"""The books: which there are, and the shape of each.
+
+A new book is a module of its own, a folder under ``editions/`` and a line here; a test compares
+the three. `faults_of` reads a folder of a force's own editions as strictly as ours are read.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from goldenhour.rulebook import shelf
+from goldenhour.rulebook.advice import Advice
+from goldenhour.rulebook.audit_questions import AuditQuestions
+from goldenhour.rulebook.bank_holidays import BankHolidays
+from goldenhour.rulebook.criteria import Criteria
+from goldenhour.rulebook.grades import Grades
+from goldenhour.rulebook.outcomes import Outcomes
+from goldenhour.rulebook.supervision import Supervision
+from goldenhour.rulebook.thrive import Thrive
+from goldenhour.rulebook.victims_code import VictimsCode
+from goldenhour.rulebook.vulnerability import Vulnerability
+
+BOOKS: Mapping[str, type[shelf.Edition]] = {
+    "advice": Advice,
+    "audit_questions": AuditQuestions,
+    "bank_holidays": BankHolidays,
+    "criteria": Criteria,
+    "grades": Grades,
+    "outcomes": Outcomes,
+    "supervision": Supervision,
+    "thrive": Thrive,
+    "victims_code": VictimsCode,
+    "vulnerability": Vulnerability,
+}
+
+
+def faults_of(folder: Path) -> list[str]:
+    """What is wrong with the editions in a folder, one sentence each; none if all is well."""
+    if not folder.is_dir():
+        return [f"{folder}: there is no such folder"]
+    faults = [
+        f"{each.name}: no such book; the books are {', '.join(BOOKS)}"
+        for each in sorted(folder.iterdir())
+        if each.is_dir() and each.name not in BOOKS
+    ]
+    for name, book in BOOKS.items():
+        for file in shelf.edition_files(folder, name):
+            faults += _faults_of_file(book, file, folder)
+    locked = shelf.broken_locks(folder)
+    return faults + [f"{key}: locked, yet changed; make a new edition" for key in locked]
+
+
+def _faults_of_file(book: type[shelf.Edition], file: Path, folder: Path) -> list[str]:
+    try:
+        edition = shelf.read(book, file)
+    except shelf.UnreadableEdition as bad:
+        return [str(bad)]
+    if edition.key in shelf.keys_in(shelf.EDITIONS) and folder != shelf.EDITIONS:
+        return [f"{edition.key}: one of ours carries this key; give yours another"]
+    return _missing_books(edition, folder) if isinstance(edition, Grades) else []
+
+
+def _missing_books(grades: Grades, folder: Path) -> list[str]:
+    """The editions that an edition of the grades names and nobody has."""
+    books = grades.made_with
+    named = (books.thrive, books.criteria, books.advice, books.vulnerability)
+    known = shelf.keys_in(shelf.EDITIONS) | shelf.keys_in(folder)
+    return [
+        f"{grades.key}: made with {key}, which is not there" for key in named if key not in known
+    ]
