@@ -17,6 +17,8 @@ KNOWN = {
     "GOLDENHOUR_POSTGRES": "wheel or system: which PostgreSQL to start",
     "GOLDENHOUR_POSTGRES_BIN": "the folder with PostgreSQL's programs",
     "GOLDENHOUR_DATABASE": "the name of the database inside the embedded PostgreSQL",
+    "GOLDENHOUR_OWNER_URL": "the address of the role that migrates, where DATABASE_URL is used",
+    "GOLDENHOUR_POOL": "1 for a server with many threads: connections come from a pool",
     "GOLDENHOUR_AS": "owner: connect as the role that migrates; used by goldenhour migrate",
     "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
     "GOLDENHOUR_PRIVATE_DATA": "a folder with data that tests may use and nobody may ship",

@@ -64,3 +64,9 @@ def open_contacts() -> list[OpenContact]:
     rows = Contact.objects.filter(ending="").order_by("received_at", "id")
     names = tuple(OpenContact.__dataclass_fields__)
     return [OpenContact(**row) for row in rows.values(*names)]
+
+
+def contacts(uids: list[UUID]) -> list[ContactRow]:
+    """Several contacts, the earliest first. One query."""
+    rows = Contact.objects.filter(uid__in=uids).order_by("received_at", "id")
+    return [ContactRow(**row) for row in rows.values(*FIELDS)]

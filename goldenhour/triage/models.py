@@ -74,6 +74,23 @@ class Advice(Kept):
         ]
 
 
+class Agreement(Kept):
+    """A supervisor agreed, in a session of their own, that this contact may have this grade."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="agreements")
+    grade = models.CharField(max_length=1)
+    why = models.TextField()
+    agreed_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(grade__in=GRADES) & ~Q(why=""), name="an_agreement_says_why"
+            )
+        ]
+
+
 class Incident(Kept):
     """What a response is owed to. Made by ``send``; its clock starts at the first ring."""
 

@@ -7,4 +7,8 @@ from goldenhour.journal.appendonly import InsertOnly
 
 class Migration(migrations.Migration):
     dependencies = [("triage", "0001_initial"), ("journal", "0002_walls")]
-    operations = [InsertOnly("triage_assessment"), InsertOnly("triage_advice")]
+    operations = [
+        InsertOnly("triage_assessment"),
+        InsertOnly("triage_advice"),
+        InsertOnly("triage_agreement"),
+    ]

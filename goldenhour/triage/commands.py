@@ -1,0 +1,245 @@
+"""What may happen in triage. The only module here that writes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goldenhour.contact import commands as contacts
+from goldenhour.contact.models import Contact
+from goldenhour.force.models import Officer
+from goldenhour.journal.codes import Code
+from goldenhour.journal.commands import Refused, command, record
+from goldenhour.journal.numbers import daily_reference
+from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.uids import new_uid
+from goldenhour.triage import queries, rules
+from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+
+
+class Unreadable(Refused):
+    """The facts are not in the form of contracts/triage.md; says where and what."""
+
+    field = "answers"
+
+
+class Unexplained(Refused):
+    """A lower grade than the proposed one needs a reason, and sometimes a supervisor."""
+
+    field = "why"
+
+
+class NotYet(Refused):
+    """An incident needs an assessment and a place; nothing else stands before sending."""
+
+
+class AlreadySent(Refused):
+    """The contact is part of an incident."""
+
+
+class Closed(Refused):
+    """The incident is closed."""
+
+
+@command("triage.assess", verb="r")
+def assess(
+    *,
+    contact: UUID,
+    incident_type: str,
+    answers: Mapping[str, Any],
+    by: Officer,
+    at: datetime,
+    also_types: Sequence[str] = (),
+    observed: Sequence[str] = (),
+    levels: Mapping[str, Any] | None = None,
+    history: Mapping[str, Any] | None = None,
+    grade: str | None = None,
+    why: str = "",
+) -> Assessment:
+    """Assess a contact, or assess it again: each assessment stands beside the last.
+
+    Without ``grade`` the proposal is taken. A lower one needs ``why``, and a supervisor's
+    agreement where the contract says so. A contact already sent: its incident follows.
+    """
+    row = lock(Contact, contact)
+    again = Assessment.objects.filter(contact=row).exists()
+    document = {
+        "contact": row.reference,
+        "channel": row.channel,
+        "received_at": row.received_at.isoformat(),
+        "setting": row.setting,
+        "incident_type": incident_type,
+        "also_types": list(also_types),
+        "answers": dict(answers),
+        "observed": list(observed),
+        "levels": dict(levels or {}),
+        "history": dict(history or {}),
+        "stage": "reassessment" if again else "first",
+        "chosen_grade": grade,
+        "why": why or None,
+    }
+    agreement = _agreement(row, grade)
+    judged = _judged(document, agreement)
+    assessment = Assessment.objects.create(
+        **_kept(document, judged, why=why),
+        uid=new_uid(at),
+        contact=row,
+        agreed_by=agreement.agreed_by if agreement else None,
+        assessed_at=at,
+        assessed_by=by,
+    )
+    record(
+        "triage.assessed",
+        about=row,
+        by=by,
+        at=at,
+        wrote=document,
+        assessment=assessment.uid,
+        proposed=Code(assessment.proposed),
+        grade=Code(assessment.grade),
+    )
+    _follow(row, assessment, by=by, at=at)
+    return assessment
+
+
+def _agreement(contact: Contact, grade: str | None) -> Agreement | None:
+    agreed = Agreement.objects.filter(contact=contact, grade=grade or "")
+    return agreed.select_related("agreed_by").order_by("-id").first()
+
+
+def _judged(document: dict[str, Any], agreement: Agreement | None) -> rules.Proposal:
+    supervisor = agreement.agreed_by.staff_number if agreement else None
+    try:
+        judged = rules.propose(document | {"supervisor": supervisor})
+    except rules.Unreadable as faults:
+        raise Unreadable(str(faults)) from faults
+    if judged.refused:
+        raise Unexplained(" ".join(judged.refused))
+    return judged
+
+
+def _kept(document: dict[str, Any], judged: rules.Proposal, *, why: str) -> dict[str, Any]:
+    """The row of an assessment: what was said, and what the rules made of it."""
+    grade = judged.accepted or judged.proposed_grade
+    kept = ("stage", "incident_type", "also_types", "answers", "observed", "levels", "history")
+    return {name: document[name] for name in kept} | {
+        "edition": judged.edition,
+        "proposed": judged.proposed_grade,
+        "because": rules.plain(judged.because),
+        "flags": list(judged.flags),
+        "missing": list(judged.missing),
+        "grade": grade,
+        "why": why,
+        "due_at": rules.due_at(document, grade),
+    }
+
+
+def _follow(contact: Contact, latest: Assessment, *, by: Officer, at: datetime) -> None:
+    """The incident of a contact that was sent takes the grade of the newest assessment."""
+    link = IncidentContact.objects.filter(contact=contact).first()
+    if link is None:
+        return
+    incident = lock(Incident, link.incident.uid)
+    before = incident.grade
+    incident.grade, incident.due_at = latest.grade, latest.due_at
+    incident.flags, incident.incident_type = latest.flags, latest.incident_type
+    keep(incident, "grade", "due_at", "flags", "incident_type")
+    record(
+        "triage.regraded",
+        about=incident,
+        by=by,
+        at=at,
+        before=Code(before),
+        grade=Code(latest.grade),
+    )
+
+
+@command("triage.agree")
+def agree(*, contact: UUID, grade: str, why: str, by: Officer, at: datetime) -> Agreement:
+    """A supervisor agrees, in their own session, that this contact may have a lower grade."""
+    row = lock(Contact, contact)
+    if not why.strip():
+        raise Unexplained("Write why the lower grade is safe, then agree.")
+    agreement = Agreement.objects.create(
+        uid=new_uid(at), contact=row, grade=grade, why=why, agreed_at=at, agreed_by=by
+    )
+    record("triage.agreed", about=row, by=by, at=at, grade=Code(grade), wrote=why)
+    return agreement
+
+
+@command("triage.advise")
+def advise(
+    *, contact: UUID, item: str, fate: str, by: Officer, at: datetime, reason: str = ""
+) -> Advice:
+    """Write down what became of one item of advice; showing it is not saying it."""
+    row = lock(Contact, contact)
+    wording = rules.wording_of(item, on=row.received_at)
+    if wording is None:
+        raise Unreadable("There is no such advice in the rulebook. Choose one from the list.")
+    advice = Advice.objects.create(
+        uid=new_uid(at),
+        contact=row,
+        item=item,
+        wording=wording,
+        fate=fate,
+        reason=reason,
+        given_at=at,
+        given_by=by,
+    )
+    record("triage.advised", about=row, by=by, at=at, item=Code(item), fate=Code(fate))
+    return advice
+
+
+@command("triage.send")
+def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
+    """Make the incident: from here it is on the board by construction.
+
+    Needs a grade and a place, and nothing else: send first, complete after.
+    """
+    row = lock(Contact, contact)
+    if IncidentContact.objects.filter(contact=row).exists():
+        raise AlreadySent("This contact was sent already. What you add is an update.")
+    latest = queries.assessments_of(contact)[:1]
+    if not latest or not (row.place_said or row.postcode or row.locality):
+        raise NotYet("A grade and a place are needed to send. Add what is missing.")
+    incident = Incident.objects.create(**_incident(row, latest[0]), uid=new_uid(at), sent_at=at)
+    IncidentContact.objects.create(incident=incident, contact=row)
+    contacts.close(contact=contact, ending="incident", why="", by=by, at=at)
+    record(
+        "triage.sent",
+        about=incident,
+        by=by,
+        at=at,
+        contact=row.uid,
+        grade=Code(incident.grade),
+    )
+    return incident
+
+
+def _incident(contact: Contact, latest: queries.Assessed) -> dict[str, Any]:
+    """The row of an incident: where, how grave, by when; and no name."""
+    return {
+        "reference": daily_reference("incident", contact.received_at),
+        "incident_type": latest.incident_type,
+        "grade": latest.grade,
+        "received_at": contact.received_at,
+        "due_at": latest.due_at,
+        "setting": contact.setting,
+        "locality": contact.locality,
+        "postcode": contact.postcode,
+        "easting": contact.easting,
+        "northing": contact.northing,
+        "flags": latest.flags,
+    }
+
+
+@command("triage.close_incident")
+def close_incident(*, incident: UUID, result: str, by: Officer, at: datetime) -> Incident:
+    """End an incident with its result: a code such as ``crime_recorded`` or ``all_in_order``."""
+    row = lock(Incident, incident)
+    if row.closed_at:
+        raise Closed("This incident is closed already. Nothing more to do.")
+    row.closed_at, row.result = at, Code(result)
+    keep(row, "closed_at", "result")
+    record("triage.incident_closed", about=row, by=by, at=at, result=Code(result))
+    return row

@@ -1,0 +1,149 @@
+"""What may be asked of triage. Plain rows come out; no query set leaves this module."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goldenhour.contact import queries as contacts
+from goldenhour.force.models import Officer
+from goldenhour.journal.consultations import consultation
+from goldenhour.journal.numbers import LONDON
+from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """THRIVE of one contact at one moment, with the proposal and the grade that was chosen."""
+
+    uid: UUID
+    stage: str
+    incident_type: str
+    also_types: list[str]
+    answers: dict[str, Any]
+    observed: list[str]
+    levels: dict[str, dict[str, str]]
+    history: dict[str, Any]
+    edition: str
+    proposed: str
+    because: list[dict[str, Any]]
+    flags: list[str]
+    missing: list[str]
+    grade: str
+    why: str
+    due_at: datetime
+    assessed_at: datetime
+
+
+@dataclass(frozen=True)
+class Advised:
+    """One item of advice and its fate."""
+
+    item: str
+    wording: str
+    fate: str
+    reason: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class IncidentRow:
+    """One incident as a list may show it: no name, no number, no house."""
+
+    uid: UUID
+    version: int
+    reference: str
+    incident_type: str
+    grade: str
+    received_at: datetime
+    sent_at: datetime
+    due_at: datetime
+    setting: str
+    locality: str
+    postcode: str
+    easting: int | None
+    northing: int | None
+    flags: list[str]
+    closed_at: datetime | None
+    result: str
+
+
+@dataclass(frozen=True)
+class OpenedIncident:
+    """An incident with what was said: opening it is a consultation."""
+
+    row: IncidentRow
+    contacts: list[contacts.ContactRow]
+    assessments: list[Assessed]
+    advice: list[Advised]
+
+    @property
+    def about(self) -> str:
+        """The record's name in the journal."""
+        return f"incident/{self.row.uid}"
+
+
+ASSESSED = tuple(Assessed.__dataclass_fields__)
+INCIDENT = tuple(IncidentRow.__dataclass_fields__)
+ADVISED = tuple(Advised.__dataclass_fields__)
+
+
+def assessments_of(contact: UUID) -> list[Assessed]:
+    """Every assessment of a contact, the latest first. One query."""
+    rows = Assessment.objects.filter(contact__uid=contact).order_by("-id")
+    return [Assessed(**row) for row in rows.values(*ASSESSED)]
+
+
+def advice_of(contact: UUID) -> list[Advised]:
+    """Every item of advice of a contact, in order. One query."""
+    rows = Advice.objects.filter(contact__uid=contact).order_by("id")
+    return [Advised(**row) for row in rows.values(*ADVISED)]
+
+
+def agreed_grades(contact: UUID) -> list[str]:
+    """The grades that a supervisor has agreed to for this contact. One query."""
+    rows = Agreement.objects.filter(contact__uid=contact).order_by("id")
+    return list(rows.values_list("grade", flat=True))
+
+
+def incident_of(contact: UUID) -> IncidentRow | None:
+    """The incident a contact belongs to, if any. One query."""
+    row = Incident.objects.filter(contacts__contact__uid=contact).values(*INCIDENT).first()
+    return IncidentRow(**row) if row else None
+
+
+def open_incidents() -> list[IncidentRow]:
+    """Every open incident, the nearest promise first. One query."""
+    rows = Incident.objects.filter(closed_at=None).order_by("due_at", "id")
+    return [IncidentRow(**row) for row in rows.values(*INCIDENT)]
+
+
+def incident_row(uid: UUID) -> IncidentRow:
+    """One incident as lists show it. Raises Incident.DoesNotExist. One query."""
+    return IncidentRow(**Incident.objects.values(*INCIDENT).get(uid=uid))
+
+
+def incident_numbered(text: str, *, at: datetime) -> IncidentRow | None:
+    """The incident people call ``142`` (today's) or ``261122-0142``. One query."""
+    day, dash, number = text.strip().rpartition("-")
+    if not number.isdecimal() or len(number) > 6 or (dash and not day.isdecimal()):
+        return None
+    spoken = f"{day or at.astimezone(LONDON).strftime('%y%m%d')}-{int(number):04d}"
+    row = Incident.objects.filter(reference=spoken).values(*INCIDENT).first()
+    return IncidentRow(**row) if row else None
+
+
+@consultation("triage.incident")
+def incident(uid: UUID, *, by: Officer, at: datetime, why: str) -> OpenedIncident:
+    """One incident with everything said about it. Five queries and an entry in the journal."""
+    row = incident_row(uid)
+    links = IncidentContact.objects.filter(incident__uid=uid).order_by("id")
+    uids = list(links.values_list("contact__uid", flat=True))
+    assessed = Assessment.objects.filter(contact__uid__in=uids).order_by("-id")
+    advised = Advice.objects.filter(contact__uid__in=uids).order_by("id")
+    return OpenedIncident(
+        row=row,
+        contacts=contacts.contacts(uids),
+        assessments=[Assessed(**one) for one in assessed.values(*ASSESSED)],
+        advice=[Advised(**one) for one in advised.values(*ADVISED)],
+    )
