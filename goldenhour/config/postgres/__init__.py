@@ -15,10 +15,18 @@ from goldenhour.config.postgres.cluster import Cluster, running
 from goldenhour.config.postgres.find import Programs, choose
 from goldenhour.config.postgres.place import Place, place
 from goldenhour.config.postgres.refusal import NoDatabase
-from goldenhour.config.postgres.roles import APPLICATION, OWNER, database_name, prepare
+from goldenhour.config.postgres.roles import (
+    AFTER_MIGRATING,
+    APPLICATION,
+    OWNER,
+    database_name,
+    make_database,
+    prepare,
+)
 from goldenhour.config.postgres.sentences import sentence
 
 __all__ = [
+    "AFTER_MIGRATING",
     "APPLICATION",
     "OWNER",
     "Cluster",
@@ -28,6 +36,7 @@ __all__ = [
     "choose",
     "database_name",
     "databases",
+    "make_database",
     "place",
     "prepare",
     "running",

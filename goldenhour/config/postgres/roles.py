@@ -15,9 +15,11 @@ OWNER = "goldenhour_owner"
 APPLICATION = "goldenhour_app"
 
 ROLE = "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
-RIGHTS = (
+ADMITTED = (
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
     "GRANT CONNECT ON DATABASE {database} TO {application}",
+)
+RIGHTS = (
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     "GRANT USAGE ON SCHEMA public TO {application}",
     "GRANT CREATE, USAGE ON SCHEMA public TO {owner}",
@@ -26,7 +28,7 @@ RIGHTS = (
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
     " GRANT USAGE, SELECT ON SEQUENCES TO {application}",
 )
-AFTER_MIGRATING = "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {application}"
+AFTER_MIGRATING = f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APPLICATION}"
 
 
 def database_name(given: Mapping[str, str]) -> str:
@@ -41,38 +43,37 @@ def prepare(host: str, name: str) -> None:
     """
     with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as admin:
         for role in (OWNER, APPLICATION):
-            make_role(admin, role)
+            _make_role(admin, role)
         query = "SELECT 1 FROM pg_database WHERE datname = %s"
         if admin.execute(query, [name]).fetchone():
             return
-        admin.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {}").format(
-                sql.Identifier(name), sql.Identifier(OWNER)
-            )
-        )
+        make_database(admin, name)
     with psycopg.connect(host=host, user="postgres", dbname=name) as admin:
-        give_rights(admin, database=name)
+        for line in RIGHTS:
+            admin.execute(_spelt(line, name))
 
 
-def make_role(admin: psycopg.Connection, role: str) -> None:
+def make_database(admin: psycopg.Connection, name: str, *, template: str = "template1") -> None:
+    """Make a database that belongs to the owner and admits the application.
+
+    A copy of a prepared database brings its tables, rights and default rights with it; only
+    who may connect is kept outside and said again here.
+    """
+    line = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+    admin.execute(line.format(*map(sql.Identifier, (name, OWNER, template))))
+    for line_of_rights in ADMITTED:
+        admin.execute(_spelt(line_of_rights, name))
+
+
+def _make_role(admin: psycopg.Connection, role: str) -> None:
     """Make a role that may sign in and nothing else, where it is missing."""
     if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         admin.execute(sql.SQL(ROLE).format(sql.Identifier(role)))
 
 
-def give_rights(
-    admin: psycopg.Connection,
-    *,
-    database: str,
-    owner: str = OWNER,
-    application: str = APPLICATION,
-) -> None:
-    """What each role may do in this database, once for all tables to come."""
-    for line in RIGHTS:
-        admin.execute(
-            sql.SQL(line).format(
-                database=sql.Identifier(database),
-                owner=sql.Identifier(owner),
-                application=sql.Identifier(application),
-            )
-        )
+def _spelt(line: str, database: str) -> sql.Composed:
+    return sql.SQL(line).format(
+        database=sql.Identifier(database),
+        owner=sql.Identifier(OWNER),
+        application=sql.Identifier(APPLICATION),
+    )
