@@ -1,0 +1,55 @@
+"""What may be asked of response. Plain rows come out; no query set leaves this room.
+
+board.py        the open incidents by their clocks, the units, who is nearest
+deployments.py  who went where, one unit, the last step of an officer, when nobody was free
+"""
+
+from goldenhour.response.queries.board import (
+    Board,
+    IncidentRow,
+    UnitOnIncident,
+    UnitRow,
+    board,
+    open_incidents,
+    suggested,
+    suggestions,
+    units,
+    waiting_incidents,
+)
+from goldenhour.response.queries.deployments import (
+    DeploymentRow,
+    LastStep,
+    ShortageRow,
+    deployment_under_way,
+    deployments_of,
+    incident_numbered,
+    incidents_touched,
+    last_step,
+    shortages_of,
+    shortages_to_record,
+    unit_called,
+)
+
+__all__ = [
+    "Board",
+    "DeploymentRow",
+    "IncidentRow",
+    "LastStep",
+    "ShortageRow",
+    "UnitOnIncident",
+    "UnitRow",
+    "board",
+    "deployment_under_way",
+    "deployments_of",
+    "incident_numbered",
+    "incidents_touched",
+    "last_step",
+    "open_incidents",
+    "shortages_of",
+    "shortages_to_record",
+    "suggested",
+    "suggestions",
+    "unit_called",
+    "units",
+    "waiting_incidents",
+]
