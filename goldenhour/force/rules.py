@@ -33,6 +33,22 @@ FIRST_CONTACT = {
     "triage.advise",
     "triage.send",
 }
+BOARD = {"page.board", "page.events"}
+DISPATCHING = BOARD | {
+    "page.incident",
+    "triage.incident",
+    "response.put_on_duty",
+    "response.take_off_duty",
+    "response.assign",
+    "response.stand_down",
+    "response.arrive",
+    "response.retract_arrival",
+    "response.clear",
+    "response.return_to_scene",
+    "response.conclude",
+    "response.record_shortage",
+    "triage.close_incident",
+}
 SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}
 INVESTIGATING = {
     "investigation.record_crime",
@@ -52,43 +68,29 @@ INVESTIGATING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | {"page.board"}),
-    "dispatcher": frozenset(
-        {
-            "page.board",
-            "page.incident",
-            "triage.incident",
-            "response.assign",
-            "response.stand_down",
-            "response.arrive",
-            "response.clear",
-            "triage.close_incident",
-        }
-    ),
+    "contact_officer": frozenset(FIRST_CONTACT | BOARD),
+    "dispatcher": frozenset(DISPATCHING),
     "room_supervisor": frozenset(
-        FIRST_CONTACT
-        | {
-            "page.board",
-            "page.incident",
-            "triage.incident",
-            "response.assign",
-            "response.stand_down",
-            "response.arrive",
-            "response.clear",
-            "triage.close_incident",
-            "triage.agree",
-        }
+        FIRST_CONTACT | DISPATCHING | {"response.form_unit", "triage.agree"}
     ),
     "response_officer": frozenset(
-        {"page.board", "page.incident", "triage.incident", "response.arrive", "response.clear"}
+        BOARD
+        | {
+            "page.incident",
+            "triage.incident",
+            "response.arrive",
+            "response.retract_arrival",
+            "response.clear",
+            "response.return_to_scene",
+        }
         | SEEING_CASES
         | INVESTIGATING
     ),
     "investigator": frozenset(SEEING_CASES | INVESTIGATING | {"page.incident", "triage.incident"}),
     "sergeant": frozenset(
         SEEING_CASES
+        | BOARD
         | {
-            "page.board",
             "page.incident",
             "triage.incident",
             "investigation.allocate",
@@ -119,7 +121,14 @@ MAY: Mapping[str, frozenset[str]] = {
     "administrator": frozenset(
         {"force.appoint", "force.issue_token", "force.revoke_token", "page.set_up"}
     ),
-    "clock": frozenset({"outbox.attempt", "outbox.settle", "victims.record_delivery"}),
+    "clock": frozenset(
+        {
+            "outbox.attempt",
+            "outbox.settle",
+            "victims.record_delivery",
+            "response.record_shortage",
+        }
+    ),
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
     "portal": frozenset({"contact.receive", "identification.mention"}),
 }
