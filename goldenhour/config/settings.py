@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "goldenhour.victims",
     "goldenhour.accountability",
     "goldenhour.desks",
-    "goldenhour.stories",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

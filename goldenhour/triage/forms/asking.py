@@ -1,0 +1,130 @@
+"""Asking: the fields of each kind of question, from an edition of THRIVE."""
+
+from collections.abc import Callable, Iterator
+
+from django import forms
+
+from goldenhour.rulebook.thrive import Question
+
+UNKNOWN = "unknown"
+NOT_KNOWN = (UNKNOWN, "?")
+PEOPLE_ROWS = range(1, 4)
+
+Choices = list[tuple[str, str]]
+YES_NO: Choices = [("yes", "Yes"), ("no", "No"), NOT_KNOWN]
+
+# The words beside the quick picks of the call screen; the whole question stands in the title.
+CAPTIONS = {
+    "t_where": "Place",
+    "t_now": "When",
+    "t_source": "Source",
+    "t_who": "At risk",
+    "t_relationship": "Known as",
+    "t_means": "Means",
+    "t_intent": "Said, done",
+    "h_kind": "Kinds",
+    "h_level": "Worst",
+    "h_medical": "Hurt now",
+    "r_likelihood": "Likely",
+    "r_interim": "Meanwhile",
+    "r_officer": "To officers",
+    "i_crime": "Crime",
+    "i_lines": "Lines",
+    "i_perishable": "Will be lost",
+    "v_factors": "Factors",
+    "v_household": "Who else",
+    "v_repeat": "Before",
+    "v_comms": "Contact",
+    "e_want": "They want",
+    "e_told": "Told",
+    "e_partner": "Partner",
+}
+
+
+def one(label: str, choices: Choices) -> forms.ChoiceField:
+    if UNKNOWN not in dict(choices):
+        choices = [*choices, NOT_KNOWN]
+    return forms.ChoiceField(required=False, label=label, choices=choices, widget=forms.RadioSelect)
+
+
+def several(label: str, choices: Choices) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        required=False, label=label, choices=choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def text(label: str, longest: int = 4000) -> forms.CharField:
+    return forms.CharField(required=False, label=label, max_length=longest)
+
+
+Fields = Iterator[tuple[str, forms.Field]]
+
+
+def fields(question: Question, factors: Choices) -> Fields:
+    """The fields of one question; the plain kinds need one, the others a few."""
+    name, label = question.id, CAPTIONS.get(question.id, question.ask)
+    options: Choices = [(one.id, one.label) for one in question.options]
+    several = factors if question.type == "factors" else options
+    plain: dict[str, Callable[[], forms.Field]] = {
+        "choice": lambda: one(label, options),
+        "multi": lambda: several(label, [*several, NOT_KNOWN]),
+        "factors": lambda: several(label, [*several, NOT_KNOWN]),
+        "yesno": lambda: one(label, YES_NO),
+    }
+    if question.type in FIELDS_OF:
+        return FIELDS_OF[question.type](name, label, factors)
+    return iter([(name, plain.get(question.type, lambda: text(label))())])
+
+
+def _repeats(name: str, label: str, factors: Choices) -> Fields:
+    yield name, one(label, YES_NO)
+    yield f"{name}_count", _whole("How often before?")
+
+
+def _deadline(name: str, label: str, factors: Choices) -> Fields:
+    yield name, one(label, [("nothing", "Nothing"), ("by", "Something, by")])
+    yield f"{name}_at", _moment("By when?")
+
+
+def _comms(name: str, label: str, factors: Choices) -> Fields:
+    yield f"{name}_can_speak", one("Can the caller speak freely?", YES_NO)
+    yield f"{name}_safe_to_call_back", one("Is it safe to call back?", YES_NO)
+    yield f"{name}_language", text("Language", longest=35)
+
+
+def _people(name: str, label: str, factors: Choices) -> Fields:
+    yield name, one(label, [("nobody", "Nobody"), ("somebody", "Somebody")])
+    safe: Choices = [("", "Safe? Not known"), ("yes", "Safe"), ("no", "Not safe")]
+    known: Choices = [("", "No vulnerability known"), *factors]
+    for row in PEOPLE_ROWS:
+        yield f"{name}_{row}_age", _whole(f"Age of person {row}")
+        yield f"{name}_{row}_relation", text(f"Who person {row} is", longest=60)
+        yield f"{name}_{row}_factors", listed(f"Vulnerability of person {row}", known)
+        yield f"{name}_{row}_safe", listed(f"Is person {row} safe?", safe)
+
+
+FIELDS_OF: dict[str, Callable[[str, str, Choices], Fields]] = {
+    "yesno_count": _repeats,
+    "deadline": _deadline,
+    "comms": _comms,
+    "people": _people,
+}
+
+
+def listed(label: str, choices: Choices) -> forms.ChoiceField:
+    return forms.ChoiceField(required=False, label=label, choices=choices)
+
+
+def _whole(label: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        required=False, label=label, min_value=0, max_value=999, widget=forms.TextInput
+    )
+
+
+def _moment(label: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        required=False,
+        label=label,
+        input_formats=["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
