@@ -63,8 +63,25 @@ INVESTIGATING = {
     "investigation.decide_property",
     "investigation.propose_outcome",
     "investigation.finalise_outcome",
-    "victims.tell",
+    "investigation.void_fact",
+    "investigation.add_line",
+    "investigation.request_line",
+    "investigation.result_line",
+    "investigation.record_interview",
+    "investigation.release_suspect",
+    "investigation.charge_suspect",
+    "investigation.meet_direction",
     "identification.mention",
+}
+CARING = {
+    "investigation.name_safe_contact",
+    "investigation.assess_needs",
+    "investigation.refer_victim",
+    "investigation.explain_statement",
+    "investigation.record_confirmation",
+    "investigation.record_telling",
+    "victims.tell",
+    "outbox.queue",
 }
 
 MAY: Mapping[str, frozenset[str]] = {
@@ -85,8 +102,11 @@ MAY: Mapping[str, frozenset[str]] = {
         }
         | SEEING_CASES
         | INVESTIGATING
+        | CARING
     ),
-    "investigator": frozenset(SEEING_CASES | INVESTIGATING | {"page.incident", "triage.incident"}),
+    "investigator": frozenset(
+        SEEING_CASES | INVESTIGATING | CARING | {"page.incident", "triage.incident"}
+    ),
     "sergeant": frozenset(
         SEEING_CASES
         | BOARD
@@ -96,6 +116,9 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.allocate",
             "investigation.record_review",
             "investigation.authorise_outcome",
+            "investigation.void_fact",
+            "page.outbox",
+            "outbox.message",
             "triage.agree",
         }
     ),
@@ -103,11 +126,10 @@ MAY: Mapping[str, frozenset[str]] = {
         SEEING_CASES
         | {
             "page.outbox",
-            "outbox.messages",
-            "victims.tell",
-            "investigation.name_safe_contact",
-            "investigation.assess_needs",
+            "outbox.message",
+            "outbox.settle",
         }
+        | CARING
     ),
     "analyst": frozenset({"page.figures", "accountability.figure"}),
     "auditor": frozenset(
@@ -119,13 +141,20 @@ MAY: Mapping[str, frozenset[str]] = {
         | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
     ),
     "administrator": frozenset(
-        {"force.appoint", "force.issue_token", "force.revoke_token", "page.set_up"}
+        {
+            "force.appoint",
+            "force.issue_token",
+            "force.revoke_token",
+            "page.set_up",
+            "investigation.rebuild",
+        }
     ),
     "clock": frozenset(
         {
             "outbox.attempt",
             "outbox.settle",
             "victims.record_delivery",
+            "investigation.record_telling",
             "response.record_shortage",
         }
     ),
