@@ -41,7 +41,7 @@ function commandLine() {
 function help() {
   const sheet = document.getElementById("gh-keys");
   if (!sheet) return false;
-  sheet.togglePopover();
+  if (sheet.togglePopover()) sheet.querySelector("h2").focus();
   return true;
 }
 
