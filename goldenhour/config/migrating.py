@@ -1,8 +1,8 @@
 """Migrating: the owner changes the tables, then steps back.
 
 The application's role cannot change a table. ``migrate`` connects as the owner for as long as
-it takes and leaves in the database, as the comment of its schema, the fingerprint of the migrations that were
-applied; so a start can see in one query whether there is anything to do.
+it takes and leaves the fingerprint of what was applied as the comment of the schema; so a start
+can see in one query whether there is anything to do.
 """
 
 import hashlib

@@ -1,0 +1,61 @@
+"""Administration: the commands that look after an installation.
+
+They work on the machine and its database directly, never on anybody's records.
+"""
+
+import json as codec
+import os
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[Path | None, typer.Option(help="The folder of the embedded database.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of the administration."""
+    app.command()(migrate)
+    app.command()(doctor)
+    app.command()(version)
+
+
+def migrate(data: Data = None) -> None:
+    """Bring the database up to date, as the role that owns it."""
+    # Late, here and below: the help must not wait for Django.
+    from goldenhour.config import migrating, opening
+
+    _remember(data)
+    with opening.opened(for_migration=True):
+        migrating.migrate(os.environ)
+
+
+def doctor(
+    data: Data = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Check the installation; each fault comes with the command that mends it."""
+    from goldenhour.config import doctor as examination
+
+    _remember(data)
+    findings = examination.findings(os.environ)
+    if json:
+        lines = [finding.as_dict() for finding in findings]
+        typer.echo(codec.dumps({"ok": all(finding.ok for finding in findings), "checks": lines}))
+    else:
+        for finding in findings:
+            typer.echo(finding.line())
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def version() -> None:
+    """Print the version."""
+    typer.echo(version_of("goldenhour"))
+
+
+def _remember(data: Path | None) -> None:
+    if data is not None:
+        os.environ["GOLDENHOUR_DATA"] = str(data)

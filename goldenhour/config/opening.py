@@ -1,0 +1,39 @@
+"""Opening: Django set up and the database answering, for as long as a command runs."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import django
+
+from goldenhour.config import environment, migrating, postgres
+
+SETTINGS = "goldenhour.config.settings"
+
+
+@contextmanager
+def opened(*, is_demonstration: bool = False, for_migration: bool = False) -> Iterator[None]:
+    """The house at work. Our own PostgreSQL is started where no DATABASE_URL is given.
+
+    The demonstration brings its database up to date by itself; a force's is only ever migrated
+    by ``goldenhour migrate``. Raises NoDatabase, WrongSetting with one sentence.
+    """
+    if is_demonstration:
+        os.environ["GOLDENHOUR_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    environment.read(os.environ)
+    with ExitStack() as stack:
+        if not os.environ.get("DATABASE_URL"):
+            stack.enter_context(postgres.running(os.environ))
+        django.setup()
+        if not for_migration and not migrating.is_up_to_date():
+            _catch_up(is_demonstration=is_demonstration)
+        yield
+
+
+def _catch_up(*, is_demonstration: bool) -> None:
+    if not is_demonstration:
+        raise postgres.NoDatabase("The database is not up to date. Run goldenhour migrate.")
+    sys.stderr.write("Preparing the database …\n")
+    migrating.migrate(os.environ, quiet=True)
