@@ -28,8 +28,8 @@ class Lsoa:
     code: str
     name: str
     authority: str
-    e: float
-    n: float
+    easting: float
+    northing: float
     lat: float
     lon: float
     population: int

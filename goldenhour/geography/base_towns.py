@@ -20,13 +20,13 @@ class Base:
 
     code: str
     name: str
-    e: float
-    n: float
+    easting: float
+    northing: float
 
     @property
     def lat_lon(self) -> tuple[float, float]:
         """WGS84 degrees."""
-        return wgs84(self.e, self.n)
+        return wgs84(self.easting, self.northing)
 
 
 BASES = (
@@ -55,7 +55,7 @@ def base(code: str) -> Base | None:
 
 def nearest_base(e: float, n: float) -> Base:
     """The base with the shortest straight line to a grid point."""
-    return min(BASES, key=lambda found: kilometres(found.e, found.n, e, n))
+    return min(BASES, key=lambda found: kilometres(found.easting, found.northing, e, n))
 
 
 def minutes_hint(e1: float, n1: float, e2: float, n2: float) -> float:

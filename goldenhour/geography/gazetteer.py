@@ -16,7 +16,7 @@ from goldenhour.geography.base_towns import bases
 from goldenhour.geography.grid import wgs84
 from goldenhour.geography.made_up_streets import all_streets, street_place
 from goldenhour.geography.postal import Postcode, postcode, postcodes_starting
-from goldenhour.geography.stored import stored_rows
+from goldenhour.geography.settlements import towns
 
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -28,15 +28,15 @@ class Place:
     kind: str
     name: str
     detail: str
-    e: float
-    n: float
+    easting: float
+    northing: float
     lsoa: str
     people: int = 0
 
     @property
     def lat_lon(self) -> tuple[float, float]:
         """WGS84 degrees."""
-        return wgs84(self.e, self.n)
+        return wgs84(self.easting, self.northing)
 
 
 def places(query: str, limit: int = 10) -> tuple[Place, ...]:
@@ -49,12 +49,6 @@ def places(query: str, limit: int = 10) -> tuple[Place, ...]:
         return ()
     found = list(_named(words)) + [_of_postcode(p) for p in postcodes_starting(query, limit)]
     return tuple(found[:limit])
-
-
-@lru_cache(maxsize=1)
-def towns() -> tuple[Place, ...]:
-    """Towns and villages of 500 people and more within the force area, by name."""
-    return tuple(_towns())
 
 
 def _named(words: str) -> Iterable[Place]:
@@ -77,23 +71,25 @@ def _rank(name: str, words: str) -> int | None:
 @lru_cache(maxsize=1)
 def _by_name() -> tuple[tuple[str, Place], ...]:
     """Plain names with their places: bases, then towns by people, then streets."""
-    settled = sorted(towns(), key=lambda town: -town.people)
+    settled = sorted(_towns(), key=lambda town: -town.people)
     return tuple((_plain(place.name), place) for place in (*_bases(), *settled, *_streets()))
 
 
 def _bases() -> Iterator[Place]:
     for found in bases():
-        area = lsoa_at(found.e, found.n)
+        area = lsoa_at(found.easting, found.northing)
         detail = f"police base {found.code}, town centre"
-        yield Place("base", found.name, detail, found.e, found.n, area.code if area else "")
+        yield Place(
+            "base", found.name, detail, found.easting, found.northing, area.code if area else ""
+        )
 
 
 def _towns() -> Iterator[Place]:
-    for _, name, e, n, code, people in stored_rows("towns.csv"):
-        count = int(people)
-        size = "town" if count >= 10_000 else "village"  # conf P: only a word on the screen
-        detail = f"{size} in {_area(code).authority}, area {_area(code).name}"
-        yield Place("town", name, detail, float(e), float(n), code, count)
+    for town in towns():
+        area = _area(town.lsoa)
+        detail = f"{town.size} in {area.authority}, area {area.name}"
+        spot = (town.easting, town.northing)
+        yield Place("town", town.name, detail, *spot, town.lsoa, town.people)
 
 
 def _streets() -> Iterator[Place]:
@@ -101,12 +97,12 @@ def _streets() -> Iterator[Place]:
         spot = street_place(street)
         if spot is not None:
             detail = f"invented street, {street.sector}, {spot.area.authority}"
-            yield Place("street", street.name, detail, spot.e, spot.n, spot.lsoa)
+            yield Place("street", street.name, detail, spot.easting, spot.northing, spot.lsoa)
 
 
 def _of_postcode(spot: Postcode) -> Place:
     detail = f"{spot.area.authority}, area {spot.area.name}"
-    return Place("postcode", spot.text, detail, spot.e, spot.n, spot.lsoa)
+    return Place("postcode", spot.text, detail, spot.easting, spot.northing, spot.lsoa)
 
 
 def _area(code: str) -> Lsoa:

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from goldenhour.geography.areas import Lsoa, lsoa
+from goldenhour.geography.areas import Lsoa, lsoa, setting_of
 from goldenhour.geography.grid import wgs84
+from goldenhour.geography.settlements import locality_at
 from goldenhour.geography.stored import stored_rows
 
 SHAPE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
@@ -25,8 +26,8 @@ class Postcode:
     """One postcode as printed (`ST7 1AB`) with its grid point in metres and its area."""
 
     text: str
-    e: int
-    n: int
+    easting: int
+    northing: int
     lsoa: str
 
     @property
@@ -42,9 +43,19 @@ class Postcode:
         return found
 
     @property
+    def setting(self) -> str:
+        """`rural` or `urban`, by the force area's own default."""
+        return setting_of(self.area)
+
+    @property
+    def locality(self) -> str:
+        """The town or village nearest by: a hint to be read back, not a postal town."""
+        return locality_at(self.easting, self.northing)
+
+    @property
     def lat_lon(self) -> tuple[float, float]:
         """WGS84 degrees."""
-        return wgs84(self.e, self.n)
+        return wgs84(self.easting, self.northing)
 
 
 def postcode(text: str) -> Postcode | None:

@@ -31,22 +31,22 @@ def test_every_postcode_lies_in_an_area_that_exists() -> None:
 
 def test_the_simplified_map_agrees_with_the_build_on_nearly_every_postcode() -> None:
     drawn = POSTCODES[::40]
-    agreed = [places.lsoa_at(spot.e, spot.n) == spot.area for spot in drawn]
+    agreed = [places.lsoa_at(spot.easting, spot.northing) == spot.area for spot in drawn]
     assert sum(agreed) / len(agreed) > 0.98
 
 
 @given(st.sampled_from(AREAS))
 def test_grid_and_degrees_are_the_same_place(area: places.Lsoa) -> None:
-    lat, lon = places.wgs84(area.e, area.n)
+    lat, lon = places.wgs84(area.easting, area.northing)
     assert (lat, lon) == pytest.approx((area.lat, area.lon), abs=1e-5)
-    assert places.national_grid(lat, lon) == pytest.approx((area.e, area.n), abs=0.01)
+    assert places.national_grid(lat, lon) == pytest.approx((area.easting, area.northing), abs=0.01)
 
 
 @given(st.sampled_from(AREAS))
 def test_the_point_of_an_area_lies_in_it_or_in_one_beside_it(area: places.Lsoa) -> None:
-    found = places.lsoa_at(area.e, area.n)
+    found = places.lsoa_at(area.easting, area.northing)
     assert found is not None
-    assert places.kilometres(found.e, found.n, area.e, area.n) < 8
+    assert places.kilometres(found.easting, found.northing, area.easting, area.northing) < 8
 
 
 @given(st.sampled_from(POSTCODES), st.data())
@@ -131,15 +131,15 @@ def test_rural_is_below_four_people_a_hectare_unless_the_force_says_otherwise() 
     leek, hanley = places.bases()[:2]
     moor = places.setting_at(402_000, 362_000)
     assert moor == "rural"
-    assert places.setting_at(hanley.e, hanley.n) == "urban"
-    assert places.setting_at(leek.e, leek.n, rural_below=1_000) == "rural"
+    assert places.setting_at(hanley.easting, hanley.northing) == "urban"
+    assert places.setting_at(leek.easting, leek.northing, rural_below=1_000) == "rural"
     assert places.setting_at(0, 0) is None
 
 
 def test_the_nearest_base_is_the_one_in_town() -> None:
     for base in places.bases():
-        assert places.nearest_base(base.e + 50, base.n - 50) == base
-        assert places.minutes_hint(base.e, base.n, base.e, base.n) < 5
+        assert places.nearest_base(base.easting + 50, base.northing - 50) == base
+        assert places.minutes_hint(base.easting, base.northing, base.easting, base.northing) < 5
 
 
 def test_the_sources_travel_with_the_places() -> None:
@@ -160,3 +160,14 @@ def test_importing_geography_reads_no_file_and_no_framework() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locality", "setting"),
+    [("ST7 1AA", "Kidsgrove", "urban"), ("ST13 6AA", "Leek", "urban")],
+)
+def test_a_postcode_knows_its_nearest_town_and_its_setting(
+    text: str, locality: str, setting: str
+) -> None:
+    spot = places.postcodes_starting(text[:-2], limit=1)[0]
+    assert (spot.locality, spot.setting) == (locality, setting)
