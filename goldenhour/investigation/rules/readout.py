@@ -108,9 +108,7 @@ def _line(case: CaseFile, line: str) -> LineReadout:
 
 def _stated(case: CaseFile, line: str) -> facts.PlannedLine | facts.LineAdded:
     """The latest wording of a line that was planned or added."""
-    found: list[facts.PlannedLine | facts.LineAdded] = []
-    for fact in case.of_any(facts.PlanRecorded, facts.LineAdded):
-        data = fact.data
-        stated = data.lines if isinstance(data, facts.PlanRecorded) else (data,)
-        found += [each for each in stated if each.line == line]
-    return found[-1]
+    planned = [(f.order, each) for f in case.of(facts.PlanRecorded) for each in f.data.lines]
+    added = [(f.order, f.data) for f in case.of(facts.LineAdded)]
+    found = [(order, each) for order, each in [*planned, *added] if each.line == line]
+    return max(found, key=lambda pair: pair[0])[1]
