@@ -6,12 +6,14 @@ needs no line here. Readings of the format where it leaves a choice:
 * `"unknown"` may stand for any answer, and for the answer inside `v_repeat`; never inside a list.
 * null is accepted for any answer, for the three values of `v_comms`, and for `chosen_grade`,
   `why` and `supervisor`; nowhere else.
-* `contact` may not be blank; a blank `language` answers nothing.
+* `contact` may not be blank; a `language` that is blank or `unknown` answers nothing.
 """
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from goldenhour.rulebook import control_room
 from goldenhour.rulebook.control_room import ControlRoom
 from goldenhour.rulebook.grades import ORDER
 from goldenhour.rulebook.thrive import Question
@@ -29,26 +31,34 @@ from goldenhour.triage.rules.shape import (
     Repeat,
 )
 
+LATEST = datetime.max.replace(tzinfo=UTC)
 REQUIRED = (
-    "contact", "channel", "received_at", "setting", "incident_type", "answers", "observed", "history",
+    "contact", "channel", "received_at", "setting",
+    "incident_type", "answers", "observed", "history",
 )  # fmt: skip
 
 
 def contact_from(plain: object, book: ControlRoom) -> Contact:
     """The contact that plain JSON values describe. Raises Refused with every fault found."""
     faults: Faults = []
-    contact = contact_reader(book)(plain, "$", faults)
+    contact: Contact = contact_reader(book)(plain, "$", faults)
     if faults:
         raise Refused(faults)
-    assert isinstance(contact, Contact)
     return contact
+
+
+def book_for(plain: object) -> ControlRoom:
+    """The books in force when it was received; where that cannot be read, the latest."""
+    received = plain.get("received_at") if isinstance(plain, dict) else None
+    at = readers.moment(received, "received_at", [])
+    return control_room.in_force(at or LATEST)
 
 
 @cache
 def contact_reader(book: ControlRoom) -> Reader:
     words = book.thrive
     types = readers.one_of(_ids(words.incident_type))
-    levels = {element.key: _level(book) for element in words.element}
+    levels: dict[str, Reader] = {element.key: _level(book) for element in words.element}
     answers = {question.id: _answer(question, book) for question in words.question}
     return readers.object_of(
         {

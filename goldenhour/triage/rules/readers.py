@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from goldenhour.triage.rules.shape import Fault
+from goldenhour.triage.rules.shape import UNKNOWN, Fault
 
 Faults = list[Fault]
 Reader = Callable[[Any, str, Faults], Any]
@@ -119,8 +119,8 @@ def moment(value: Any, path: str, faults: Faults) -> datetime | None:
 
 
 def language(value: Any, path: str, faults: Faults) -> str | None:
-    """A BCP 47 tag; null or blank answers nothing."""
-    if value is None or (type(value) is str and not value.strip()):
+    """A BCP 47 tag; null, blank or `unknown` answers nothing."""
+    if value is None or (type(value) is str and value.strip() in ("", UNKNOWN)):
         return None
     if type(value) is str and LANGUAGE.fullmatch(value):
         return value

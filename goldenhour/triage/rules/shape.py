@@ -23,6 +23,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     markers: tuple[str, ...] = ()
     safe: bool | None = None
 
+    @property
+    def is_child(self) -> bool:
+        return "age_child" in self.factors or (self.age is not None and self.age < 18)
+
 
 class Repeat(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it happened before. A count of one or more is a repeat whatever was answered."""

@@ -1,0 +1,40 @@
+"""Triage's rules: from the facts of a contact to a grade, and from a grade to everything owed.
+
+Pure: no Django, no clock, no file but the rulebook's. The call screen, the API, the demo and
+the batch ask `propose` (a decoded contact) or `propose_plain` (plain JSON values).
+
+Rooms, in reading order:
+  shape.py      one contact as triage is told of it
+  readers.py    checked reading of single values, every fault with its path
+  decoding.py   plain values to a contact, by the questions of the edition
+  exchange.py   a line of JSON in, a line of JSON out
+  facts.py      what "now", "a weapon", "harm can reach them" mean
+  criteria.py   the table: which facts satisfy which criterion
+  grading.py    every row that holds; the gravest proposes the grade
+  flags.py      what everybody must see
+  speaking.py   advice, what must not be said now, how they may be reached
+  clocks.py     by when we come, when somebody looks again
+  missing.py    what is still to be asked
+  departing.py  what another grade than the proposed needs
+  proposal.py   the shape of the answer
+  proposing.py  all of it together
+"""
+
+from goldenhour.triage.rules.decoding import contact_from
+from goldenhour.triage.rules.exchange import line_of, plain, values_of
+from goldenhour.triage.rules.proposal import Proposal
+from goldenhour.triage.rules.proposing import propose, propose_plain
+from goldenhour.triage.rules.shape import Contact, Fault, Refused
+
+__all__ = [
+    "Contact",
+    "Fault",
+    "Proposal",
+    "Refused",
+    "contact_from",
+    "line_of",
+    "plain",
+    "propose",
+    "propose_plain",
+    "values_of",
+]

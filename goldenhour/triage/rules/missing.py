@@ -1,0 +1,43 @@
+"""Missing: what has still to be asked, the most pressing first.
+
+Absent, null and unknown are missing; so is blank text. For `i_perishable` null is an answer
+(nothing will be lost); for `v_household` and `v_repeat` so is unknown. `v_comms` with no value
+known has not been answered. Nobody can say how they know a person nobody knows: once
+`t_relationship` is unknown and the source is `unknown_may_return` or `no_suspect`, it is not
+asked again. (The contract's rule would list it; its worked example does not. This is the one
+reading under which both hold.)
+"""
+
+from goldenhour.triage.rules.facts import Facts
+from goldenhour.triage.rules.shape import UNKNOWN, Comms
+
+WANTED = (
+    "t_now", "t_source", "t_where", "t_means", "t_relationship", "h_medical", "h_kind", "h_level",
+    "r_likelihood", "i_crime", "i_lines", "i_perishable", "v_factors", "v_household", "v_repeat",
+    "v_comms", "e_told",
+)  # fmt: skip
+NULL_ANSWERS = ("i_perishable",)
+UNKNOWN_ANSWERS = ("v_household", "v_repeat")
+NOBODY_KNOWN = ("unknown_may_return", "no_suspect")
+
+
+def missing_from(f: Facts) -> tuple[str, ...]:
+    return tuple([question for question in WANTED if not _is_answered(f, question)])
+
+
+def _is_answered(f: Facts, question: str) -> bool:
+    if question not in f.answers:
+        return False
+    answer: object = f.answers[question]
+    if answer is None:
+        return question in NULL_ANSWERS
+    if isinstance(answer, str):
+        return bool(answer.strip()) and (answer != UNKNOWN or _is_unknown_enough(f, question))
+    return answer != Comms()
+
+
+def _is_unknown_enough(f: Facts, question: str) -> bool:
+    """Whether unknown answers this question, so that asking again would not help."""
+    if question == "t_relationship":
+        return f.t_source in NOBODY_KNOWN
+    return question in UNKNOWN_ANSWERS
