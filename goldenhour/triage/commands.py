@@ -13,8 +13,13 @@ from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import daily_reference
 from goldenhour.journal.rows import keep, lock
 from goldenhour.journal.uids import new_uid
+from goldenhour.rulebook import control_room
 from goldenhour.triage import queries, rules
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+from goldenhour.triage.rules.clocks import target_of
+
+FATES = ("said", "declined", "not_safe", "not_relevant")
+KEPT = ("stage", "incident_type", "also_types", "answers", "observed", "levels", "history")
 
 
 class Unreadable(Refused):
@@ -62,75 +67,70 @@ def assess(
     agreement where the contract says so. A contact already sent: its incident follows.
     """
     row = lock(Contact, contact)
-    again = Assessment.objects.filter(contact=row).exists()
-    document = {
-        "contact": row.reference,
-        "channel": row.channel,
-        "received_at": row.received_at.isoformat(),
-        "setting": row.setting,
+    agreement = _agreement(row, grade)
+    document = _document(row) | {
         "incident_type": incident_type,
         "also_types": list(also_types),
         "answers": dict(answers),
         "observed": list(observed),
         "levels": dict(levels or {}),
         "history": dict(history or {}),
-        "stage": "reassessment" if again else "first",
         "chosen_grade": grade,
         "why": why or None,
+        "supervisor": agreement.agreed_by.staff_number if agreement else None,
     }
-    agreement = _agreement(row, grade)
-    judged = _judged(document, agreement)
     assessment = Assessment.objects.create(
-        **_kept(document, judged, why=why),
+        **_judged(document),
         uid=new_uid(at),
         contact=row,
         agreed_by=agreement.agreed_by if agreement else None,
         assessed_at=at,
         assessed_by=by,
     )
-    record(
-        "triage.assessed",
-        about=row,
-        by=by,
-        at=at,
-        wrote=document,
-        assessment=assessment.uid,
-        proposed=Code(assessment.proposed),
-        grade=Code(assessment.grade),
-    )
+    grades = {"proposed": Code(assessment.proposed), "grade": Code(assessment.grade)}
+    record("triage.assessed", about=row, by=by, at=at, wrote=document, **grades)
     _follow(row, assessment, by=by, at=at)
     return assessment
 
 
+def _document(contact: Contact) -> dict[str, Any]:
+    """What triage is told of the contact itself, in the form of contracts/triage.md."""
+    again = Assessment.objects.filter(contact=contact).exists()
+    return {
+        "contact": contact.reference,
+        "channel": contact.channel,
+        "received_at": contact.received_at.isoformat(),
+        "setting": contact.setting,
+        "stage": "reassessment" if again else "first",
+    }
+
+
 def _agreement(contact: Contact, grade: str | None) -> Agreement | None:
+    """The latest word of a supervisor about this grade for this contact."""
     agreed = Agreement.objects.filter(contact=contact, grade=grade or "")
     return agreed.select_related("agreed_by").order_by("-id").first()
 
 
-def _judged(document: dict[str, Any], agreement: Agreement | None) -> rules.Proposal:
-    supervisor = agreement.agreed_by.staff_number if agreement else None
+def _judged(document: dict[str, Any]) -> dict[str, Any]:
+    """The row of an assessment: what was said, and what the rules made of it."""
+    book = control_room.in_force(datetime.fromisoformat(document["received_at"]))
     try:
-        judged = rules.propose(document | {"supervisor": supervisor})
-    except rules.Unreadable as faults:
+        contact = rules.contact_from(document, book)
+        judged = rules.propose(contact, book=book)
+    except rules.Refused as faults:
         raise Unreadable(str(faults)) from faults
     if judged.refused:
         raise Unexplained(" ".join(judged.refused))
-    return judged
-
-
-def _kept(document: dict[str, Any], judged: rules.Proposal, *, why: str) -> dict[str, Any]:
-    """The row of an assessment: what was said, and what the rules made of it."""
     grade = judged.accepted or judged.proposed_grade
-    kept = ("stage", "incident_type", "also_types", "answers", "observed", "levels", "history")
-    return {name: document[name] for name in kept} | {
+    return {name: document[name] for name in KEPT} | {
         "edition": judged.edition,
         "proposed": judged.proposed_grade,
-        "because": rules.plain(judged.because),
+        "because": rules.plain(judged)["because"],
         "flags": list(judged.flags),
         "missing": list(judged.missing),
         "grade": grade,
-        "why": why,
-        "due_at": rules.due_at(document, grade),
+        "why": document["why"] or "",
+        "due_at": target_of(contact, grade, book).due_at,
     }
 
 
@@ -140,18 +140,12 @@ def _follow(contact: Contact, latest: Assessment, *, by: Officer, at: datetime) 
     if link is None:
         return
     incident = lock(Incident, link.incident.uid)
-    before = incident.grade
-    incident.grade, incident.due_at = latest.grade, latest.due_at
-    incident.flags, incident.incident_type = latest.flags, latest.incident_type
+    before, incident.grade = Code(incident.grade), latest.grade
+    incident.due_at, incident.flags = latest.due_at, latest.flags
+    incident.incident_type = latest.incident_type
     keep(incident, "grade", "due_at", "flags", "incident_type")
-    record(
-        "triage.regraded",
-        about=incident,
-        by=by,
-        at=at,
-        before=Code(before),
-        grade=Code(latest.grade),
-    )
+    grade = Code(latest.grade)
+    record("triage.regraded", about=incident, by=by, at=at, before=before, grade=grade)
 
 
 @command("triage.agree")
@@ -173,14 +167,18 @@ def advise(
 ) -> Advice:
     """Write down what became of one item of advice; showing it is not saying it."""
     row = lock(Contact, contact)
-    wording = rules.wording_of(item, on=row.received_at)
-    if wording is None:
-        raise Unreadable("There is no such advice in the rulebook. Choose one from the list.")
+    book = control_room.in_force(row.received_at)
+    try:
+        wording = control_room.advice_wording(book, item).version
+    except LookupError as unknown:
+        raise Unreadable("The rulebook has no such advice. Choose one of the list.") from unknown
+    if fate not in FATES:
+        raise Unreadable(f"Advice is one of: {', '.join(FATES)}.")
     advice = Advice.objects.create(
         uid=new_uid(at),
         contact=row,
         item=item,
-        wording=wording,
+        wording=f"{book.advice.key}#{wording}",
         fate=fate,
         reason=reason,
         given_at=at,

@@ -59,7 +59,7 @@ class Advice(Kept):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="advice")
     item = models.CharField(max_length=64)
-    wording = models.CharField(max_length=16)  # the version of the sentence that was shown
+    wording = models.CharField(max_length=64)  # edition and version of the sentence shown
     fate = models.CharField(max_length=12)  # said, declined, not_safe, not_relevant
     reason = models.TextField(blank=True)
     given_at = models.DateTimeField()

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                     models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
                 ),
                 ("item", models.CharField(max_length=64)),
-                ("wording", models.CharField(max_length=16)),
+                ("wording", models.CharField(max_length=64)),
                 ("fate", models.CharField(max_length=12)),
                 ("reason", models.TextField(blank=True)),
                 ("given_at", models.DateTimeField()),
