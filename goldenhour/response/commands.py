@@ -14,6 +14,7 @@ from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.rows import keep, lock
 from goldenhour.journal.uids import new_uid
+from goldenhour.response import queries
 from goldenhour.response.models import Deployment, Shortage, Unit
 from goldenhour.response.rules import states
 from goldenhour.triage import commands as triage
@@ -102,21 +103,28 @@ def take_off_duty(*, unit: UUID, by: Officer, at: datetime) -> Unit:
 
 @command("response.assign", verb="a", undo="response.stand_down")
 def assign(*, incident: UUID, unit: UUID, by: Officer, at: datetime, why: str = "") -> Deployment:
-    """Send a free unit to an open incident. ``why`` is the reason that was shown."""
+    """Send a free unit to an open incident. Without ``why``, the reason that the board shows."""
     sent_to = _open(incident)
     row = lock(Unit, unit)
+    reason = why or _shown_reason(incident, row.callsign)
     _step(row, "assign", at)
-    deployment = _deployed(row, sent_to, why, at)
+    deployment = _deployed(row, sent_to, reason, at)
     record(
         "response.assigned",
         about=deployment,
         by=by,
         at=at,
-        wrote=why,
+        wrote=deployment.why,
         incident=sent_to.uid,
         unit=row.uid,
     )
     return deployment
+
+
+def _shown_reason(incident: UUID, callsign: str) -> str:
+    """Why the board names this unit; nothing where it is none of the nearest."""
+    named = queries.suggestions(incident)
+    return next((each.why for each in named if each.callsign == callsign), "")
 
 
 def _deployed(unit: Unit, incident: Incident, why: str, at: datetime) -> Deployment:

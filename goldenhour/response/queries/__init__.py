@@ -5,10 +5,6 @@ deployments.py  who went where, one unit, the last step of an officer, when nobo
 """
 
 from goldenhour.response.queries.board import (
-    Board,
-    IncidentRow,
-    UnitOnIncident,
-    UnitRow,
     board,
     open_incidents,
     suggested,
@@ -20,15 +16,16 @@ from goldenhour.response.queries.deployments import (
     DeploymentRow,
     LastStep,
     ShortageRow,
+    Touched,
     deployment_under_way,
     deployments_of,
-    incident_numbered,
-    incidents_touched,
     last_step,
     shortages_of,
     shortages_to_record,
+    touched_by,
     unit_called,
 )
+from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 
 __all__ = [
     "Board",
@@ -36,19 +33,19 @@ __all__ = [
     "IncidentRow",
     "LastStep",
     "ShortageRow",
+    "Touched",
     "UnitOnIncident",
     "UnitRow",
     "board",
     "deployment_under_way",
     "deployments_of",
-    "incident_numbered",
-    "incidents_touched",
     "last_step",
     "open_incidents",
     "shortages_of",
     "shortages_to_record",
     "suggested",
     "suggestions",
+    "touched_by",
     "unit_called",
     "units",
     "waiting_incidents",

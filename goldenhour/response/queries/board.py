@@ -6,7 +6,6 @@ no age; whoever wants to show less must say so on the screen.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,148 +13,22 @@ from uuid import UUID
 from django.db.models import Min
 
 from goldenhour.response.models import Deployment, Unit
+from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 from goldenhour.response.rules import clocks, nearest, states
 from goldenhour.triage.models import Incident
 
-
-@dataclass(frozen=True)
-class UnitOnIncident:
-    """A unit that is on its way to an incident, or there."""
-
-    deployment: UUID
-    version: int
-    unit: UUID
-    callsign: str
-    state: str
-    assigned_at: datetime
-    arrived_at: datetime | None
-    incident: UUID
-    reference: str
-    locality: str
-
-
-@dataclass(frozen=True)
-class IncidentRow:
-    """One open incident as the board shows it: no name, no number, no house."""
-
-    uid: UUID
-    version: int
-    reference: str
-    incident_type: str
-    grade: str
-    received_at: datetime
-    due_at: datetime
-    setting: str
-    locality: str
-    easting: int | None
-    northing: int | None
-    flags: tuple[str, ...]
-    units: tuple[UnitOnIncident, ...]
-    first_arrived_at: datetime | None
-    minutes_to_breach: int
-    is_late: bool
-    order: str
-
-    @property
-    def number(self) -> str:
-        """What people say and type: ``0142`` of ``261122-0142``."""
-        return self.reference.rpartition("-")[2]
-
-    @property
-    def minutes_over(self) -> int:
-        """How many minutes ago the promise was broken, begun minutes counted; 0 if it was not."""
-        return max(0, -self.minutes_to_breach) if self.is_late else 0
-
-    @property
-    def is_by_phone(self) -> bool:
-        """Whether it is to be resolved without sending anybody."""
-        return self.grade == "R" and not self.units
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether no unit is on the way or there."""
-        return not self.units
-
-
-@dataclass(frozen=True)
-class UnitRow:
-    """One unit as the board shows it, with the age of its place."""
-
-    uid: UUID
-    version: int
-    callsign: str
-    base: str
-    state: str
-    since: datetime
-    easting: int | None
-    northing: int | None
-    located_at: datetime | None
-    at: UnitOnIncident | None
-
-    @property
-    def spoken(self) -> str:
-        """Its state in words."""
-        return states.SPOKEN[self.state]
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """The steps that it may take next."""
-        return states.steps_from(self.state)
-
-
-@dataclass(frozen=True)
-class Board:
-    """All that the board shows at one moment."""
-
-    at: datetime
-    incidents: list[IncidentRow]
-    units: list[UnitRow]
-
-    @property
-    def to_send(self) -> list[IncidentRow]:
-        """Every open incident but those to be resolved by phone, the hardest pressed first."""
-        return [row for row in self.incidents if not row.is_by_phone]
-
-    @property
-    def by_phone(self) -> list[IncidentRow]:
-        """To be resolved by phone, by their clock of 24 hours."""
-        return [row for row in self.incidents if row.is_by_phone]
-
-    @property
-    def waiting_count(self) -> int:
-        return sum(row.is_waiting for row in self.to_send)
-
-    @property
-    def late_count(self) -> int:
-        return sum(row.is_late for row in self.incidents)
-
-    @property
-    def free(self) -> list[UnitRow]:
-        return [unit for unit in self.units if unit.state == states.FREE]
-
-    @property
-    def busy_count(self) -> int:
-        return sum(unit.state in (states.EN_ROUTE, states.AT_SCENE) for unit in self.units)
-
-    def incident(self, uid: UUID | str | None) -> IncidentRow | None:
-        """The row of that incident, or None where it is not open."""
-        return next((row for row in self.incidents if str(row.uid) == str(uid)), None)
-
-
-INCIDENT = tuple(
-    [
-        "uid",
-        "version",
-        "reference",
-        "incident_type",
-        "grade",
-        "received_at",
-        "due_at",
-        "setting",
-        "locality",
-        "easting",
-        "northing",
-    ]
+INCIDENT = (
+    "uid",
+    "version",
+    "reference",
+    "incident_type",
+    "grade",
+    "received_at",
+    "due_at",
+    "setting",
+    "locality",
+    "easting",
+    "northing",
 )
 
 
@@ -251,7 +124,7 @@ def _units(under_way: Iterable[UnitOnIncident]) -> list[UnitRow]:
         )
         for row in Unit.objects.select_related("base")
     ]
-    return sorted(found, key=lambda row: (row.state == states.OFF_DUTY, row.callsign))
+    return sorted(found, key=lambda row: row.order)
 
 
 def suggestions(incident: UUID) -> list[nearest.Suggestion]:

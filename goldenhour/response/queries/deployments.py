@@ -11,12 +11,23 @@ from django.db.models import Max
 from goldenhour.force.models import Officer
 from goldenhour.journal.commands import COMMANDS
 from goldenhour.journal.models import Entry
-from goldenhour.journal.numbers import LONDON
 from goldenhour.response.models import Deployment, Shortage, Unit
-from goldenhour.response.queries.board import UnitRow, open_incidents, units
+from goldenhour.response.queries.board import open_incidents, units
+from goldenhour.response.queries.rows import UnitRow
 from goldenhour.response.rules import states
-from goldenhour.triage.models import Incident
 
+SAID = {
+    "assign": "assigned a unit",
+    "arrive": "recorded an arrival",
+    "clear": "cleared a unit",
+    "put_on_duty": "put a unit on duty",
+    "take_off_duty": "took a unit off duty",
+}
+NEXT = {
+    states.EN_ROUTE: [("arrive", "arrived"), ("stand_down", "stand down")],
+    states.AT_SCENE: [("clear", "clear"), ("retract_arrival", "not there after all")],
+    states.FREE: [("return_to_scene", "not clear after all")],
+}
 TAKEN_BACK_WITHIN = timedelta(minutes=10)  # ours: after that, say what is true instead
 
 
@@ -41,6 +52,13 @@ class DeploymentRow:
     def was_stood_down(self) -> bool:
         """Whether it was called back before it arrived."""
         return self.cleared_at is not None and self.arrived_at is None
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The steps that may be taken next in this deployment: name and words."""
+        if self.active:
+            return NEXT[self.state]
+        return [] if self.was_stood_down or self.state != states.FREE else NEXT[states.FREE]
 
     @property
     def minutes_at_scene(self) -> int | None:
@@ -79,25 +97,26 @@ def unit_called(callsign: str) -> UnitRow | None:
     return next((row for row in units() if row.callsign == callsign), None)
 
 
-def incident_numbered(text: str, *, at: datetime) -> UUID | None:
-    """The incident that people call ``142`` today, or ``261122-0142`` on any day. One query."""
-    day, _, number = text.rpartition("-")
-    day = day or at.astimezone(LONDON).strftime("%y%m%d")
-    rows = Incident.objects.filter(reference=f"{day}-{int(number):04d}")
-    return rows.values_list("uid", flat=True).first()
+@dataclass(frozen=True)
+class Touched:
+    """The incidents and units that some records belong to."""
+
+    incidents: frozenset[UUID]
+    units: frozenset[UUID]
 
 
-def incidents_touched(about: Iterable[str]) -> set[UUID]:
-    """The incidents that these records belong to: themselves, or by deployment. One query."""
-    named: dict[str, set[UUID]] = {"incident": set(), "deployment": set()}
+def touched_by(about: Iterable[str]) -> Touched:
+    """What these records (``deployment/0193…``) belong to: themselves, or both. One query."""
+    named: dict[str, set[UUID]] = {"incident": set(), "deployment": set(), "unit": set()}
     for record in about:
         kind, _, uid = record.partition("/")
         if kind in named:
             named[kind].add(UUID(uid))
-    if not named["deployment"]:
-        return named["incident"]
     rows = Deployment.objects.filter(uid__in=named["deployment"])
-    return named["incident"] | set(rows.values_list("incident__uid", flat=True))
+    for incident, unit in rows.values_list("incident__uid", "unit__uid"):
+        named["incident"].add(incident)
+        named["unit"].add(unit)
+    return Touched(frozenset(named["incident"]), frozenset(named["unit"]))
 
 
 @dataclass(frozen=True)
@@ -108,6 +127,11 @@ class LastStep:
     undo: str
     about: str
     at: datetime
+
+    @property
+    def said(self) -> str:
+        """The step in words."""
+        return SAID[self.command.partition(".")[2]]
 
     @property
     def kind(self) -> str:

@@ -18,28 +18,12 @@ GRADE_WORDS: Mapping[str, str] = {
 }
 HARD_FIRST = "IPSR"
 
-UNITS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+BELOW_TWENTY = (*ONES, *TEENS)
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -67,9 +51,9 @@ def number_in_words(number: int) -> str:
     if number >= 100:
         return str(number)
     if number < 20:
-        return UNITS[number]
+        return BELOW_TWENTY[number]
     tens, ones = divmod(number, 10)
-    return TENS[tens] + (f"-{UNITS[ones]}" if ones else "")
+    return TENS[tens] + (f"-{BELOW_TWENTY[ones]}" if ones else "")
 
 
 def age_in_words(age: timedelta) -> str:

@@ -37,6 +37,9 @@ PHRASES = (
     Phrase("s UNIT down", "status UNIT down", "stand_down", "call it back before it arrives"),
     Phrase("s UNIT on", "status UNIT on", "put_on_duty", "the unit comes on duty"),
     Phrase("s UNIT off", "status UNIT off", "take_off_duty", "the unit goes off duty"),
+    Phrase(
+        "x INCIDENT", "nobody INCIDENT", "record_shortage", "nobody is free: keep who does what"
+    ),
     Phrase("o INCIDENT", "open INCIDENT", "open", "open an incident"),
     Phrase("u", "undo", "undo", "take back your last step"),
 )

@@ -1,0 +1,209 @@
+"""Incident: one incident opened: what to say, who is at risk, who went, what to do next.
+
+Opening it is a consultation and stands in the journal; the board's row is none.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from goldenhour.journal.commands import Refused
+from goldenhour.response import commands, queries
+from goldenhour.response.rules import clocks
+from goldenhour.rulebook import control_room
+from goldenhour.triage import queries as triage
+from goldenhour.web.doors import door
+from goldenhour.web.http import Request, fresh_key, key_of, version_of
+
+RESULTS = {
+    "crime_recorded": "a crime was recorded",
+    "all_in_order": "all in order",
+    "advice_given": "advice was given",
+    "safeguarding_referral": "referred for safeguarding",
+    "passed_to_partner": "passed to another agency",
+    "nobody_found": "nobody was found",
+}
+PEOPLE = ("t_who", "v_household")  # the answers of THRIVE that list people
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of THRIVE with its answer, in words."""
+
+    ask: str
+    said: str
+
+
+@dataclass(frozen=True)
+class PersonAtRisk:
+    """Somebody at the address: age, relation and what makes them vulnerable, in words."""
+
+    age: str
+    relation: str
+    factors: str
+    safe: str
+
+
+@door("page.incident")
+@require_GET
+def incident(request: Request, uid: UUID) -> HttpResponse:
+    """``GET /incidents/UID``: everything said about an incident and everyone sent to it."""
+    return _shown(request, uid)
+
+
+def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
+    opened = triage.incident(uid, by=request.officer, at=request.at, why="dispatch")
+    row = opened.row
+    latest = opened.assessments[0] if opened.assessments else None
+    say = clocks.read_out(
+        grade=row.grade,
+        age=request.at - row.received_at,
+        incident_type=row.incident_type,
+        locality=row.locality,
+        flags=row.flags,
+    )
+    context = {
+        "opened": opened,
+        "row": row,
+        "latest": latest,
+        "say": say,
+        "answers": answers(latest) if latest else [],
+        "people": people_at_risk(latest) if latest else [],
+        "people_said": _asked_people(latest),
+        "flag_words": [clocks.in_words(flag) for flag in row.flags],
+        "deployments": queries.deployments_of(uid),
+        "suggestions": [] if row.closed_at else queries.suggestions(uid),
+        "free": [unit for unit in queries.units() if unit.state == "FREE"],
+        "shortages": queries.shortages_of(uid),
+        "may_assign": request.officer.may("response.assign"),
+        "may_step": request.officer.may("response.arrive"),
+        "results": list(RESULTS.items()),
+        "problem": problem,
+        "key": fresh_key(),
+        "server_at": request.at,
+    }
+    return render(request, "desks/incident.html", context, status=422 if problem else 200)
+
+
+@door("page.incident")
+@require_POST
+def step(request: Request, uid: UUID) -> HttpResponse:
+    """``POST /incidents/UID/step``: one step of one unit, or the end of the incident."""
+    act = STEPS.get(request.POST.get("step", ""))
+    if act is None:
+        return _shown(request, uid, problem="There is no such step. Press one of the buttons.")
+    try:
+        act(request, uid)
+    except Refused as no:
+        return _shown(request, uid, problem=str(no))
+    return redirect("desks:incident", uid)
+
+
+class NothingChosen(Refused):
+    """A form came back without the unit or deployment it is about."""
+
+    field = "unit"
+
+
+def _chosen(request: Request, name: str) -> UUID:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise NothingChosen("Nothing was chosen. Choose a unit, then press again.") from None
+
+
+def _given(request: Request) -> dict[str, Any]:
+    """What every command of this page takes beside its object."""
+    return {
+        "by": request.officer,
+        "at": request.at,
+        "key": key_of(request),
+        "expects": version_of(request),
+    }
+
+
+def _assign(request: Request, uid: UUID) -> None:
+    unit = _chosen(request, "unit")
+    why = request.POST.get("why", "")
+    commands.assign(incident=uid, unit=unit, why=why, **_given(request))
+
+
+def _conclude(request: Request, uid: UUID) -> None:
+    result = request.POST.get("result", "")
+    if result not in RESULTS:
+        raise NothingChosen("Choose how the incident ended, then close it.")
+    commands.conclude(incident=uid, result=result, **_given(request))
+
+
+def _deployment(give: Callable[..., Any]) -> Callable[[Request, UUID], None]:
+    def act(request: Request, uid: UUID) -> None:
+        give(deployment=_chosen(request, "deployment"), **_given(request))
+
+    return act
+
+
+STEPS: Mapping[str, Callable[[Request, UUID], None]] = {
+    "assign": _assign,
+    "conclude": _conclude,
+    "arrive": _deployment(commands.arrive),
+    "retract_arrival": _deployment(commands.retract_arrival),
+    "clear": _deployment(commands.clear),
+    "return_to_scene": _deployment(commands.return_to_scene),
+    "stand_down": _deployment(commands.stand_down),
+}
+
+
+def answers(latest: triage.Assessed) -> list[Answer]:
+    """The answers in the order of THRIVE, each with the question it was asked by."""
+    book = control_room.keyed(latest.edition)
+    asked = [each for each in control_room.questions(book) if each.id not in PEOPLE]
+    return [
+        Answer(question.ask, said(latest.answers[question.id]))
+        for question in asked
+        if question.id in latest.answers
+    ]
+
+
+def people_at_risk(latest: triage.Assessed) -> list[PersonAtRisk]:
+    """Everybody named at the address, as the caller said it; asked and nobody: empty."""
+    named: list[dict[str, Any]] = []
+    for question in PEOPLE:
+        listed = latest.answers.get(question)
+        named += listed if isinstance(listed, list) else []
+    return [
+        PersonAtRisk(
+            age=str(person.get("age", "not known")),
+            relation=said(person.get("relation", "")),
+            factors=said(person.get("factors", [])),
+            safe={True: "yes", False: "no"}.get(person.get("safe"), "not known"),
+        )
+        for person in named
+    ]
+
+
+def _asked_people(latest: triage.Assessed | None) -> str:
+    """What to show where nobody is named: nobody, not known and not asked are three things."""
+    answer = latest.answers.get("v_household", "absent") if latest else "absent"
+    if answer == []:
+        return "The caller was asked: nobody else lives there."
+    if answer == "unknown":
+        return "The caller was asked and does not know who lives there."
+    return "Nobody asked who lives there. Ask the caller."
+
+
+def said(answer: object) -> str:
+    """An answer in words: codes with spaces, lists with commas, yes and no."""
+    if answer is None:
+        return "not asked"
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, list):
+        return ", ".join(said(each) for each in answer) or "none"
+    if isinstance(answer, dict):
+        return ", ".join(f"{clocks.in_words(name)}: {said(each)}" for name, each in answer.items())
+    return clocks.in_words(str(answer))
