@@ -1,0 +1,192 @@
+"""Reading: one line of a case file becomes one fact, or is refused with a reason.
+
+Source: the case-file contract, "The command" and "A fact". Decoding is strict: unknown
+and missing fields, closed lists, types, dates and repeated keys are all refused. A reason
+names our own fields only and never repeats what the line said, because a refused line may
+hold anything.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from functools import cache
+
+import msgspec
+
+from goldenhour.investigation.rules.facts import TYPES, Fact, fields
+from goldenhour.investigation.rules.facts.case import PlanRecorded
+from goldenhour.rulebook import victims_code
+
+LONGEST_LINE_BYTES = 1024 * 1024
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+ALL_BUT_OUTCOME = "all_but_outcome"
+
+_KEY = re.compile(rb'"([^"]*)"\s*:')
+_CASE = re.compile(rb'"case"\s*:\s*("(?:[^"\\]|\\.){1,4096}")')
+_PLACE = re.compile(r" - at `\$\.?([a-z_.\[\]]*)")
+_FIELD = re.compile(r"required field `([a-z_]+)`")
+
+
+class Refused(ValueError):
+    """The line is not a fact. The message says why, and never repeats the line."""
+
+
+class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    id: fields.Id
+    case: fields.Id
+    type: str
+    at: fields.Instant
+    by: fields.Id
+    data: msgspec.Raw
+    recorded_at: fields.Instant | msgspec.UnsetType = msgspec.UNSET
+
+
+_ENVELOPE = msgspec.json.Decoder(_Envelope)
+_DECODERS = {name: msgspec.json.Decoder(shape) for name, shape in TYPES.items()}
+
+
+def fact_of_line(line: bytes) -> Fact[fields.Data]:
+    """The fact a line states. Raises Refused."""
+    if len(line) > LONGEST_LINE_BYTES:
+        raise Refused("longer than 1 MiB")
+    try:
+        _refuse_repeated_keys(line)
+        envelope = _ENVELOPE.decode(line)
+        decoder = _DECODERS.get(envelope.type)
+        if decoder is None:
+            raise Refused("unknown type of fact")
+        data = decoder.decode(envelope.data)
+    except msgspec.ValidationError as error:
+        raise Refused(_reason(str(error))) from None
+    except UnicodeDecodeError:
+        raise Refused("not valid UTF-8") from None
+    except (msgspec.DecodeError, json.JSONDecodeError, RecursionError):
+        raise Refused("not valid JSON") from None
+    return _checked(line, envelope, data)
+
+
+def fact_of_values(
+    *, id: str, case: str, type: str, at: datetime, recorded_at: datetime, by: str, data: object
+) -> Fact[fields.Data]:
+    """A fact from stored values, ``data`` as plain JSON values. Raises Refused as for a line."""
+    stated = {"id": id, "case": case, "type": type, "at": at, "by": by, "data": data}
+    return fact_of_line(msgspec.json.encode(stated | {"recorded_at": recorded_at}))
+
+
+def _checked(line: bytes, envelope: _Envelope, data: fields.Data) -> Fact[fields.Data]:
+    at = envelope.at.astimezone(UTC)
+    recorded_at = at
+    if isinstance(envelope.recorded_at, datetime):
+        _refuse_strange_year(envelope.recorded_at)
+        recorded_at = envelope.recorded_at.astimezone(UTC)
+    _refuse_strange_year(envelope.at)
+    if recorded_at < at:
+        raise Refused("recorded_at is earlier than at")
+    if b"\\u0000" in line and _has_nul(json.loads(line)):
+        raise Refused("holds a NUL character")
+    _refuse_strange_dates(data)
+    _refuse_unknown_rules(data)
+    kind = envelope.type
+    return Fact(envelope.id, envelope.case, kind, at, recorded_at, envelope.by, data)
+
+
+def _refuse_repeated_keys(line: bytes) -> None:
+    """Cheap for nearly every line: only keys that look alike are read in full."""
+    keys = _KEY.findall(line)
+    if b"\\" in line or len(set(keys)) != len(keys):
+        json.loads(line, object_pairs_hook=_unrepeated)
+
+
+def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    once = dict(pairs)
+    if len(once) != len(pairs):
+        raise Refused("a key is repeated")
+    return once
+
+
+def _has_nul(value: object) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(map(_has_nul, value)) or any(map(_has_nul, value.values()))
+    return isinstance(value, list) and any(map(_has_nul, value))
+
+
+def _refuse_strange_year(moment: date) -> None:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Refused(f"a year outside {FIRST_YEAR} to {LAST_YEAR}")
+
+
+@cache
+def _names_holding_dates(shape: type[fields.Data]) -> tuple[str, ...]:
+    dated = (f for f in msgspec.structs.fields(shape) if "date" in str(f.type))
+    return tuple(f.name for f in dated)
+
+
+def _refuse_strange_dates(data: fields.Data) -> None:
+    for name in _names_holding_dates(type(data)):
+        value = getattr(data, name)
+        if isinstance(value, date):
+            _refuse_strange_year(value)
+    if isinstance(data, PlanRecorded):
+        for line in data.lines:
+            _refuse_strange_dates(line)
+
+
+@cache
+def _known_rules() -> frozenset[str]:
+    return victims_code.known_rule_ids()
+
+
+def _refuse_unknown_rules(data: fields.Data) -> None:
+    rules: Iterable[str] = getattr(data, "rules", ())
+    if not rules or _known_rules().issuperset(rules):
+        return
+    if not hasattr(data, "facts") and rules == (ALL_BUT_OUTCOME,):
+        return
+    raise Refused("rules names a rule that is not in the Victims' Code")
+
+
+# What msgspec says of a value, and what we say: its own sentence may quote the line.
+_REASONS = (
+    ("Object contains unknown field", "an unknown field"),
+    ("Invalid enum value", "a value outside its closed list"),
+    ("Invalid RFC3339 encoded date", "an impossible date or time"),
+    ("Expected `datetime` with a timezone", "a time without offset"),
+    ("Expected `str` of length >= 1", "an empty id, reference or staff number"),
+    ("Expected `str` matching", "a value outside its closed list"),
+    ("Expected `int` >=", "a number below its least value"),
+    ("Expected `int` <=", "a number above its greatest value"),
+    ("Expected ", "a value of the wrong type"),
+)
+
+
+def _reason(said: str) -> str:
+    missing = _FIELD.search(said)
+    if missing and said.startswith("Object missing"):
+        return f"missing field {missing[1]}"
+    reason = next((ours for theirs, ours in _REASONS if said.startswith(theirs)), "wrong value")
+    place = _PLACE.search(said)
+    return f"{reason} at {place[1]}" if place and place[1] else reason
+
+
+def cases_named_in(raw: bytes) -> set[str]:
+    """The cases a refused line may belong to: they get no verdict.
+
+    The line's own case where it can be read, else every case its raw text names.
+    """
+    try:
+        stated = json.loads(raw, object_pairs_hook=_unrepeated)
+    except (ValueError, RecursionError):
+        stated = None
+    if isinstance(stated, dict) and isinstance(stated.get("case"), str):
+        return {stated["case"]} - {""}
+    return {name for name in map(_text, _CASE.findall(raw)) if name}
+
+
+def _text(quoted: bytes) -> str:
+    try:
+        return str(json.loads(quoted))
+    except ValueError:
+        return ""
