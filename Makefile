@@ -1,0 +1,77 @@
+# Goldenhour. Two commands matter: make demo, make test. Both set up what they need in .venv.
+# PYTHON=python3.12 chooses the interpreter; ARGS="..." is handed to the command.
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+export PYTHON
+export PYTHONDONTWRITEBYTECODE =
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-ux install run check check-code format lint types imports \
+	migrations docs docs-check assets lock clean
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
+
+demo:  ## set up, start, fill and serve the demonstration; prints its address
+	@dev/install core
+	@$(BIN)/goldenhour demo $(ARGS)
+
+test:  ## set up and run the whole suite on the real database
+	@dev/install dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-ux:  ## every page in every theme, language and width (long)
+	@dev/install dev
+	@$(BIN)/python -m pytest -m ux $(ARGS)
+
+install:  ## the package with all its extras in .venv (command .venv/bin/goldenhour)
+	@dev/install all
+	@echo "Installed: $(BIN)/goldenhour"
+
+run:  ## serve this checkout, as configured by the environment
+	@dev/install core
+	@$(BIN)/python -m uvicorn goldenhour.config.asgi:application --timeout-graceful-shutdown 3 $(ARGS)
+
+check: check-code test  ## all that is checked before a change is accepted
+
+check-code: format lint types imports migrations docs-check  ## all checks but the tests
+
+format: .venv/.dev
+	@$(BIN)/ruff format --check goldenhour tests dev
+
+lint: .venv/.dev
+	@$(BIN)/ruff check goldenhour tests dev
+
+types: export GOLDENHOUR_DEMO = 1
+types: .venv/.dev
+	@$(BIN)/mypy
+
+imports: .venv/.dev
+	@$(BIN)/lint-imports
+
+migrations: export GOLDENHOUR_DEMO = 1
+migrations: .venv/.dev
+	@$(BIN)/python -W ignore -m django makemigrations --check --dry-run \
+		--settings goldenhour.config.settings
+
+docs:  ## write the generated pages of docs/
+	@dev/install dev
+	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs,true)
+
+docs-check: .venv/.dev
+	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs --check,true)
+
+assets:  ## compile stylesheets and scripts again (needs npm)
+	@cd assets && npm ci --no-audit --no-fund && npm run build
+
+lock:  ## choose versions again and write the requirements files (needs uv)
+	@dev/lock
+
+clean:  ## remove .venv and the databases of the tests
+	rm -rf .venv var build dist *.egg-info
+
+.venv/.dev: requirements-dev.txt
+	@dev/install dev
+	@touch $@
