@@ -18,10 +18,12 @@ Rooms, in reading order:
   departing.py  what another grade than the proposed needs
   proposal.py   the shape of the answer
   proposing.py  all of it together
+  lines.py      many contacts, one a line
 """
 
 from goldenhour.triage.rules.decoding import contact_from
 from goldenhour.triage.rules.exchange import line_of, plain, values_of
+from goldenhour.triage.rules.lines import judged
 from goldenhour.triage.rules.proposal import Proposal
 from goldenhour.triage.rules.proposing import propose, propose_plain
 from goldenhour.triage.rules.shape import Contact, Fault, Refused
@@ -32,6 +34,7 @@ __all__ = [
     "Proposal",
     "Refused",
     "contact_from",
+    "judged",
     "line_of",
     "plain",
     "propose",

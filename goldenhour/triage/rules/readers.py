@@ -164,7 +164,7 @@ def many_of(options: Iterable[str]) -> Reader:
     def read(value: Any, path: str, faults: Faults) -> tuple[str, ...]:
         if type(value) is list and all(type(item) is str and item in known for item in value):
             return tuple(dict.fromkeys(value))
-        return slowly(value, path, faults)  # type: ignore[no-any-return]
+        return tuple(slowly(value, path, faults))
 
     return read
 
