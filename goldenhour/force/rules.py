@@ -29,6 +29,10 @@ FIRST_CONTACT = {
     "contact.close",
     "identification.mention",
     "identification.known",
+    "identification.confirm_person",
+    "identification.suppose_person",
+    "identification.dismiss",
+    "identification.withdraw",
     "triage.assess",
     "triage.advise",
     "triage.send",
@@ -72,6 +76,12 @@ INVESTIGATING = {
     "investigation.charge_suspect",
     "investigation.meet_direction",
     "identification.mention",
+    "identification.record_involvement",
+    "identification.confirm_person",
+    "identification.dismiss",
+    "identification.withdraw",
+    "identification.add_marker",
+    "identification.end_marker",
 }
 CARING = {
     "investigation.name_safe_contact",
@@ -88,7 +98,14 @@ MAY: Mapping[str, frozenset[str]] = {
     "contact_officer": frozenset(FIRST_CONTACT | BOARD),
     "dispatcher": frozenset(DISPATCHING),
     "room_supervisor": frozenset(
-        FIRST_CONTACT | DISPATCHING | {"response.form_unit", "triage.agree"}
+        FIRST_CONTACT
+        | DISPATCHING
+        | {
+            "response.form_unit",
+            "triage.agree",
+            "identification.add_marker",
+            "identification.end_marker",
+        }
     ),
     "response_officer": frozenset(
         BOARD
