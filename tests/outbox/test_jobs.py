@@ -1,4 +1,4 @@
-"""A message is attempted, sent and settled; a crash anywhere loses nothing and sends nothing twice."""
+"""A message is attempted, sent, settled; a crash loses nothing and sends nothing twice."""
 
 from datetime import datetime
 from uuid import UUID

@@ -42,11 +42,12 @@ from goldenhour.investigation.commands.suspects import (
     record_interview,
     release_suspect,
 )
-from goldenhour.investigation.commands.writing import Finalised, NotAFact, Unknown, rebuild
+from goldenhour.investigation.commands.writing import Finalised, NotAFact, NotYet, Unknown, rebuild
 
 __all__ = [
     "Finalised",
     "NotAFact",
+    "NotYet",
     "Unknown",
     "add_line",
     "add_victim",
