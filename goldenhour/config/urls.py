@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from goldenhour.config import api
+
 urlpatterns = [
     path("", include("goldenhour.web.urls")),
+    path("", include("goldenhour.desks.urls")),
+    path("api/v1/", api.urls()),
 ]

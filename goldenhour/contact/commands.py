@@ -101,7 +101,7 @@ def amend(
 
 
 def _kept(name: str, text: str) -> str:
-    longest = Contact._meta.get_field(name).max_length
+    longest = getattr(Contact._meta.get_field(name), "max_length", None)
     try:
         kept = rules.as_said(text)
     except rules.Unkeepable as why:
@@ -125,13 +125,14 @@ def _placed(text: str, said: dict[str, str]) -> dict[str, Any]:
     if found is None:
         nowhere = {"easting": None, "northing": None, "lsoa": "", "setting": "urban"}
         return nowhere | {"postcode": text.strip().upper()[:8]}
+    area = geography.lsoa(found.lsoa)
     return {
         "postcode": found.text,
         "easting": found.easting,
         "northing": found.northing,
         "lsoa": found.lsoa,
-        "setting": found.setting,
-        "locality": said.get("locality") or found.locality,
+        "setting": geography.setting_of(area) if area else "urban",
+        "locality": said.get("locality") or geography.locality_at(found.easting, found.northing),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 
+from goldenhour.desks import tour
 from goldenhour.force.models import Officer
 from goldenhour.web.views import THEMES
 
@@ -42,6 +43,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     officer = getattr(request, "user", None)
     theme = request.COOKIES.get("theme", "day")
     shared = {"theme": theme if theme in THEMES else "day", "real_force": not settings.DEMO}
+    shared |= tour.now_at(request)
     if not isinstance(officer, Officer):
         return shared | {"doors": [], "who": ""}
     desk = ", ".join(role.replace("_", " ") for role in officer.roles)

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from goldenhour.desks import board, board_live, incident
+from goldenhour.desks import board, board_live, call, incident, start, tour
 from goldenhour.web import events
 
 app_name = "desks"
 urlpatterns = [
+    path("", start.start, name="start"),
+    path("asked-for", start.asked_for_page, name="asked_for"),
+    path("tour/leave", tour.leave, name="leave_tour"),
+    path("tour/<int:number>", tour.go, name="tour"),
+    path("contacts", call.contacts_page, name="contacts"),
+    path("call/<uuid:uid>", call.call, name="call"),
+    path("call/<uuid:uid>/proposal", call.proposal, name="proposal"),
+    path("call/<uuid:uid>/known", call.known, name="known"),
+    path("call/<uuid:uid>/close", call.close, name="close_contact"),
     path("board", board.board, name="board"),
     path("board/assign", board.assign, name="assign"),
     path("board/command", board.type_in, name="type_in"),

@@ -1,0 +1,131 @@
+"""The call desk, through the front door: a call is taken, proposed, sent, and added to."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from goldenhour.contact.models import Contact
+from goldenhour.force.models import Officer
+from goldenhour.identification.models import Mention
+from goldenhour.journal.models import Entry
+from goldenhour.triage.models import Advice, Assessment, Incident
+
+BURGLARY = {
+    "phone": "07700 900142",
+    "given_name": "Alina",
+    "surname": "Sample",
+    "place_said": "the end house, Church Street, Kidsgrove",
+    "postcode": "st74an",
+    "words": "Somebody has been in my kitchen",
+    "incident_type": "burglary",
+    "t_now": "just_ended_lt_60m",
+    "t_source": "gone_unlikely",
+    "h_kind": ["property"],
+    "h_level": "minor",
+    "h_medical": "no",
+    "i_lines": ["doorbell"],
+}
+
+
+@pytest.fixture
+def desk(client: Client, hana: Officer) -> Client:
+    client.force_login(hana)
+    return client
+
+
+@pytest.fixture
+def call(desk: Client) -> UUID:
+    """A 999 call, just answered."""
+    desk.post("/contacts", {"channel": "999", "line": "4", "key": str(uuid4())})
+    return Contact.objects.get().uid
+
+
+def _post(desk: Client, call: UUID, action: str, **said: object) -> int:
+    data = BURGLARY | {"action": action, "key": str(uuid4())} | said
+    return desk.post(f"/call/{call}", data).status_code
+
+
+def test_a_new_call_opens_an_empty_form_with_nothing_preset(desk: Client, call: UUID) -> None:
+    page = desk.get(f"/call/{call}").content.decode()
+    assert "checked" not in page
+    assert "999" in page
+
+
+def test_the_proposal_shows_its_reasons_and_keeps_nothing(desk: Client, call: UUID) -> None:
+    answer = desk.post(f"/call/{call}/proposal", BURGLARY)
+    assert "3<span" in answer.content.decode()
+    assert not Assessment.objects.exists()
+
+
+def test_sending_makes_an_incident_and_keeps_every_word(desk: Client, call: UUID) -> None:
+    assert _post(desk, call, "send", advice_leave_or_cover_items_do_not_handle="said") == 302
+    incident = Incident.objects.get()
+    contact = Contact.objects.get()
+    assert (incident.grade, incident.postcode) == ("S", contact.postcode)
+    assert contact.words == BURGLARY["words"]
+    assert Mention.objects.get().phone == "07700 900142"
+    assert Advice.objects.get().fate == "said"
+
+
+def test_a_form_sent_twice_makes_one_incident(desk: Client, call: UUID) -> None:
+    key = str(uuid4())
+    assert _post(desk, call, "send", key=key) == 302
+    assert _post(desk, call, "send", key=key) == 302
+    assert Incident.objects.count() == 1
+    assert Assessment.objects.count() == 1
+
+
+def test_without_a_place_nothing_is_lost_and_the_page_says_what_is_missing(
+    desk: Client, call: UUID
+) -> None:
+    data = BURGLARY | {"action": "send", "place_said": "", "postcode": "", "key": str(uuid4())}
+    answer = desk.post(f"/call/{call}", data)
+    assert answer.status_code == 422
+    assert "A grade and a place are needed" in answer.content.decode()
+    assert Contact.objects.get().words == BURGLARY["words"]
+
+
+def test_a_lower_grade_asks_why_in_place(desk: Client, call: UUID) -> None:
+    data = BURGLARY | {"action": "send", "t_now": "in_progress", "grade": "S"}
+    answer = desk.post(f"/call/{call}", data | {"t_source": "present", "key": str(uuid4())})
+    assert answer.status_code == 422
+    assert "needs a reason" in answer.content.decode()
+    assert Contact.objects.get().words == BURGLARY["words"]
+
+
+def test_what_is_added_after_sending_is_an_update_of_the_same_incident(
+    desk: Client, call: UUID
+) -> None:
+    _post(desk, call, "send")
+    assert _post(desk, call, "assess", v_factors=["age_child"], t_source="nearby") == 302
+    assert Incident.objects.get().grade == "P"
+    assert Assessment.objects.count() == 2
+
+
+def test_a_call_opened_again_shows_what_was_typed(desk: Client, call: UUID) -> None:
+    _post(desk, call, "send")
+    page = desk.get(f"/call/{call}").content.decode()
+    assert "Somebody has been in my kitchen" in page
+    assert "07700 900142" in page
+    assert 'value="just_ended_lt_60m"' in page
+
+
+def test_a_contact_without_an_incident_needs_a_reason(desk: Client, call: UUID) -> None:
+    answer = desk.post(f"/call/{call}/close", {"ending": "resolved", "why_ended": " "})
+    assert answer.status_code == 422
+    assert Contact.objects.get().ending == ""
+    desk.post(f"/call/{call}/close", {"ending": "resolved", "why_ended": "Pocket dial"})
+    assert Contact.objects.get().ending == "resolved"
+
+
+def test_the_journal_of_a_call_holds_no_word_of_it(desk: Client, call: UUID) -> None:
+    _post(desk, call, "send")
+    everything = " ".join(str(entry.facts) for entry in Entry.objects.all())
+    for word in ("Alina", "Sample", "900142", "Kidsgrove", "kitchen"):
+        assert word not in everything
+
+
+def test_a_dispatcher_takes_no_calls(client: Client, dina: Officer, call: UUID) -> None:
+    client.force_login(dina)
+    assert client.get(f"/call/{call}").status_code == 403
