@@ -7,7 +7,7 @@ each other and never block each other for good.
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from goldenhour.force.models import Base, Officer
 from goldenhour.journal.codes import Code
@@ -74,7 +74,7 @@ def form_unit(*, callsign: str, base: str, by: Officer, at: datetime) -> Unit:
                 northing=home.northing,
                 located_at=at,
             )
-    except IntegrityError as refused:
+    except (IntegrityError, DataError) as refused:
         raise NoSuchUnit("Callsigns are letters then digits, once each. Choose another.") from (
             refused
         )

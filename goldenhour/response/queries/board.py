@@ -144,4 +144,4 @@ def suggested(
     ]
     known = incident.easting is not None and incident.northing is not None
     place = (incident.easting or 0, incident.northing or 0) if known else None
-    return nearest.nearest(free, place, incident.setting)
+    return nearest.nearest(free, place)
