@@ -49,6 +49,7 @@ def compare(one: str, other: str) -> Names:
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) == 1:
         return Names.ALIKE if longer.startswith(shorter) else Names.DIFFERENT
-    common = SequenceMatcher(None, *sorted((first, second)), autojunk=False).ratio()
+    one, other = sorted((first, second))  # the ratio depends on the order
+    common = SequenceMatcher(a=one, b=other, autojunk=False).ratio()
     needed = ALIKE_IF_BEGUN_ALIKE if first[0] == second[0] else ALIKE
     return Names.ALIKE if common >= needed else Names.DIFFERENT

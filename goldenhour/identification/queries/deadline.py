@@ -1,0 +1,33 @@
+"""Deadline: a look at the records answers within 400 ms or says that it could not (P7).
+
+Each statement gets half of that from the database itself, and none begins after half of it.
+A handler waits for nothing: "unavailable" is an answer, a hanging panel is none.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+
+HALF_MS = 200
+
+
+@contextmanager
+def deadline() -> Iterator[None]:
+    """Run a look within the deadline. Raises OperationalError where it is not kept."""
+    until = monotonic() + HALF_MS / 1000
+
+    def in_time(execute: Callable[..., Any], *statement: Any) -> Any:
+        if monotonic() > until:
+            raise OperationalError("the look took too long")
+        return execute(*statement)
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(HALF_MS)])
+        with connection.execute_wrapper(in_time):
+            yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")

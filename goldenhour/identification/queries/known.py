@@ -1,0 +1,198 @@
+"""Known: who is this, have they been here before, who else is there? Asked while it rings.
+
+The subject is whoever this contact states in the role asked for, overlaid with what is being
+typed. What is said about the place of the contact helps to look (people call from home), but
+is never written into the statement. At most ten queries, whatever is found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from goldenhour.contact.models import Contact
+from goldenhour.force.models import Officer
+from goldenhour.identification.queries import rows, shown
+from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.index import sharing
+from goldenhour.identification.queries.people import Gathered, at_address, same_person
+from goldenhour.identification.queries.rows import Stated
+from goldenhour.identification.rules import repeats
+from goldenhour.identification.rules.known import (
+    MOST_SHOWN,
+    WORDS_SHOWN,
+    EarlierContact,
+    Known,
+    match_of,
+)
+from goldenhour.journal.commands import permit
+from goldenhour.journal.numbers import LONDON
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+
+
+def known(
+    *,
+    by: Officer,
+    at: datetime,
+    contact: UUID | None = None,
+    said: Said | None = None,
+    role: str = "caller",
+    incident_type: str = "",
+    why: str = "call",
+) -> Known:
+    """What is known of whom this contact states in ``role``, or of whom ``said`` describes.
+
+    Answers within 400 ms, or with status ``unavailable``. Each record shown is journaled, once
+    a contact and officer. ``incident_type`` is wanted for like crimes close by.
+    Raises NotAllowed; consultations.NoReason; Contact.DoesNotExist.
+    """
+    permit("identification.known", by=by, at=at)
+    try:
+        with deadline():
+            answer = _look(contact, said or Said(), role, incident_type, at)
+        with transaction.atomic():
+            shown.write_down(answer, by=by, at=at, why=why)
+    except (OperationalError, InterfaceError):
+        return Known(status="unavailable", as_of=None, contact=contact)
+    return answer
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Of whom we ask: what was said, where, and by which keys to look."""
+
+    contact: Contact | None
+    stated: Stated | None
+    said: Said
+    place: Said
+    keys: tuple[Key, ...]
+
+
+def _look(contact: UUID | None, typed: Said, role: str, kind: str, at: datetime) -> Known:
+    subject = _subject(contact, typed, role, at)
+    if not [key for key in subject.keys if key.kind not in NOT_ALONE]:
+        mention = subject.stated.uid if subject.stated else None
+        return Known(status="not_asked", as_of=at, contact=contact, mention=mention)
+    found = _gather(subject, at)
+    near = rows.crimes_near(subject.place, kind, since=at - repeats.YEAR, on=found.today)
+    return _answer(subject, found, near)
+
+
+def _subject(contact: UUID | None, typed: Said, role: str, at: datetime) -> Subject:
+    stated, received = None, None
+    if contact is not None:
+        named = rows.in_contact(contact)
+        stated = next((row for row in named if row.role == role), None)
+        received = named[0].contact if named else Contact.objects.get(uid=contact)
+    said = _overlaid(stated.said if stated else Said(), typed)
+    place = said
+    if received is not None and not said.postcode:
+        place = replace(said, postcode=received.postcode, house=said.house or received.house)
+    on = (stated.said_at if stated else at).astimezone(LONDON).date()
+    return Subject(received, stated, said, place, tuple({*keys(said, on=on), *keys(place, on=on)}))
+
+
+def _overlaid(stated: Said, typed: Said) -> Said:
+    """What is being typed goes before what was stated; what is empty leaves it."""
+    return replace(stated, **{name: value for name, value in vars(typed).items() if value})
+
+
+def _gather(subject: Subject, at: datetime) -> Gathered:
+    contact = subject.contact.pk if subject.contact else None
+    since = at - repeats.YEAR
+    hits = sharing(subject.keys, but_contact=contact)
+    there = rows.contacts_at(subject.place, but=contact, since=since)
+    household = rows.household_of(there) if there else []
+    first = subject.stated.first if subject.stated else None
+    near = {row.first for row in household}
+    standing, uids = rows.claims_about(hits.firsts | near | ({first} if first else set()))
+    stated = [
+        row
+        for row in rows.current(hits.kinds, standing.person_of.keys() - {first})
+        if row.first != first and (contact is None or not row.contact or row.contact.pk != contact)
+    ]
+    every = {row.first for row in stated} | near
+    persons = {standing.person_of[one] for one in every if one in standing.person_of}
+    return Gathered(
+        said=subject.place,
+        first=first,
+        at=at,
+        today=at.astimezone(LONDON).date(),
+        kinds=hits.kinds,
+        capped=hits.capped,
+        stated=stated,
+        household=household,
+        contacts_there=there,
+        standing=standing,
+        uids=uids,
+        crimes=rows.victims_crimes(every, since=since),
+        markers=rows.markers_of(every, persons),
+    )
+
+
+def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
+    people = same_person(found)
+    match = match_of(people)
+    same = [one for one in people if one.level == match]
+    theirs = {mention for one in same for mention in one.mentions}
+    own = [row for row in found.stated if row.uid in theirs]
+    called = found.sharing("phone")
+    calls = {row.contact for row in (*called, *own) if row.contact}
+    lived = {row.contact for row in found.sharing("address") if row.contact}
+    place = lived.union(found.contacts_there)
+    return Known(
+        status="looked",
+        as_of=found.at,
+        contact=subject.contact.uid if subject.contact else None,
+        mention=subject.stated.uid if subject.stated else None,
+        match=match,
+        same_number=_earlier(called),
+        same_person=people[:MOST_SHOWN],
+        same_address=at_address(found, same)[:MOST_SHOWN],
+        same_address_contacts=_at_place(place),
+        contacts_12m=len(_recent(calls, found)),
+        same_address_contacts_12m=len(_recent(place, found)),
+        crimes_12m=len(found.cases(own)),
+        near_crimes_12m=_near(found, own, near),
+        windows=repeats.how_often([call.received_at for call in calls], at=found.at),
+        capped=found.capped,
+    )
+
+
+def _recent(calls: Iterable[Contact], found: Gathered) -> list[Contact]:
+    return [call for call in calls if repeats.within(call.received_at, at=found.at)]
+
+
+def _near(found: Gathered, own: list[Stated], near: dict[str, int]) -> int:
+    """How many like crimes close by were suffered in other houses."""
+    at_home = {row.first for row in (*own, *found.household, *found.sharing("address"))}
+    return sum(victim not in at_home and victim != found.first for victim in near.values())
+
+
+def _earlier(stated: Iterable[Stated]) -> tuple[EarlierContact, ...]:
+    """The contacts of these statements, each once, the newest first."""
+    calls = {row.contact.pk: _shown(row.contact, row.name) for row in stated if row.contact}
+    return _newest(calls.values())
+
+
+def _at_place(contacts: Iterable[Contact]) -> tuple[EarlierContact, ...]:
+    return _newest(_shown(contact, "", "same address") for contact in contacts)
+
+
+def _newest(calls: Iterable[EarlierContact]) -> tuple[EarlierContact, ...]:
+    return tuple(sorted(calls, key=lambda one: one.received_at, reverse=True))[:MOST_SHOWN]
+
+
+def _shown(contact: Contact, who: str, because: str = "same number") -> EarlierContact:
+    return EarlierContact(
+        uid=contact.uid,
+        reference=contact.reference,
+        channel=contact.channel,
+        received_at=contact.received_at,
+        locality=contact.locality,
+        words=contact.words[:WORDS_SHOWN],
+        who=who,
+        because=(because,),
+    )

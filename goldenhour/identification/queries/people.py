@@ -1,0 +1,182 @@
+"""People: from statements that share a key to the two lists of the panel, never mixed up.
+
+"Probably this person" and "others at this address" are two lists because confusing them is
+the measured error of every linkage engine. Statements stand in one line only where an
+officer has linked them, or where full name and whole date of birth are the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from goldenhour.contact.models import Contact
+from goldenhour.identification.models import Marker
+from goldenhour.identification.queries.rows import Crime, Stated
+from goldenhour.identification.rules import markers, repeats
+from goldenhour.identification.rules.agreement import Agreement, agreement
+from goldenhour.identification.rules.claims import Standing
+from goldenhour.identification.rules.known import LEVELS, ShownMarker, Somebody
+from goldenhour.linkage import names
+from goldenhour.linkage.keys import KINDS, Said
+
+NOTHING = Agreement("none", (), ())
+BY_OFFICER = "an officer said so"
+PLACE = ("address", "uprn")
+
+
+@dataclass
+class Gathered:
+    """Everything a look has read, by the first row of each statement."""
+
+    said: Said
+    first: int | None  # of the subject
+    at: datetime
+    today: date
+    kinds: dict[int, set[str]] = field(default_factory=dict)
+    capped: bool = False
+    stated: list[Stated] = field(default_factory=list)
+    household: list[Stated] = field(default_factory=list)  # said to live at the place asked for
+    contacts_there: list[Contact] = field(default_factory=list)
+    standing: Standing = field(default_factory=Standing)
+    uids: dict[int, UUID] = field(default_factory=dict)
+    crimes: list[Crime] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+
+    @property
+    def person(self) -> int | None:
+        """Whom an officer has said the subject is."""
+        return None if self.first is None else self.standing.person_of.get(self.first)
+
+    def sharing(self, kind: str) -> list[Stated]:
+        """The statements that share a key of this kind with the subject."""
+        return [row for row in self.stated if kind in self.kinds.get(row.id, ())]
+
+    def cases(self, stated: Iterable[Stated]) -> set[str]:
+        """The cases in which whoever stated these was a victim."""
+        firsts = {row.first for row in stated}
+        return {crime.case for crime in self.crimes if crime.first in firsts}
+
+
+def same_person(found: Gathered) -> tuple[Somebody, ...]:
+    """Who may be the subject, the surest first, whoever was dismissed left out."""
+    people = [
+        _somebody(found, rows, level, agreed)
+        for rows in _grouped(found, found.stated)
+        for level, agreed in [_level(found, rows)]
+        if level
+    ]
+    named = [one for one in people if one.name or one.person or one.markers or one.crimes_12m]
+    return tuple(sorted(named, key=lambda one: LEVELS.index(one.level)))
+
+
+def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]:
+    """Who stated this address, or was said to live there, in 12 months; marked ones first.
+
+    The subject is left out; whoever is only possibly the subject is not.
+    """
+    there = {row.id: row for kind in PLACE for row in found.sharing(kind)}
+    there |= {row.id: row for row in found.household}
+    taken = {mention for one in but for mention in one.mentions}
+    rows = [
+        row
+        for row in there.values()
+        if row.uid not in taken and repeats.within(row.said_at, at=found.at)
+    ]
+    words = Agreement("", ("address",), (KINDS["address"],))
+    people = [_somebody(found, group, "", words) for group in _grouped(found, rows)]
+    return tuple(sorted(people, key=lambda one: not one.marked))
+
+
+def _grouped(found: Gathered, rows: Iterable[Stated]) -> list[list[Stated]]:
+    groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for row in rows:
+        groups[_line(found, row)].append(row)
+    return list(groups.values())
+
+
+def _line(found: Gathered, row: Stated) -> tuple[object, ...]:
+    """What makes two statements stand in one line."""
+    if person := found.standing.person_of.get(row.first):
+        return ("person", person)
+    given, surname = names.key(row.said.given_name), names.key(row.said.surname)
+    born = row.said.birth(on=row.said_at.date()).on
+    return (given, surname, born) if given and surname and born else ("first", row.first)
+
+
+def _level(found: Gathered, rows: list[Stated]) -> tuple[str, Agreement]:
+    """How sure, and why: the best of the statements in the line; empty where it is nobody."""
+    person = found.standing.person_of.get(rows[0].first)
+    agreed = [_agreement(found, row) for row in rows]
+    best = min(agreed, key=lambda one: (*LEVELS, "none").index(one.level))
+    if person is not None and person == found.person:
+        return "confirmed", Agreement("confirmed", best.codes, (BY_OFFICER, *best.because))
+    if found.first is not None:
+        if any(found.standing.dismissed(found.first, row.first) for row in rows):
+            return "", NOTHING
+        if person is not None and (found.first, person) in found.standing.probable:
+            return "probable", Agreement("probable", best.codes, (BY_OFFICER, *best.because))
+    return ("" if best.level == "none" else best.level), best
+
+
+def _agreement(found: Gathered, row: Stated) -> Agreement:
+    kinds = found.kinds.get(row.id)
+    if not kinds:
+        return NOTHING
+    return agreement(kinds, found.said, found.today, row.said, row.said_at.date())
+
+
+def _somebody(found: Gathered, rows: list[Stated], level: str, agreed: Agreement) -> Somebody:
+    newest = rows[0]
+    person = found.standing.person_of.get(newest.first)
+    uid = found.uids.get(person) if person is not None else None
+    firsts = {row.first for row in rows}
+    name = next((row.name for row in rows if row.name), "")
+    seen = sorted(row.contact.received_at if row.contact else row.said_at for row in rows)
+    ages = (row.age(today=found.today) for row in rows)
+    return Somebody(
+        about=f"person/{uid}" if uid else f"mention/{newest.uid}",
+        person=uid,
+        mentions=tuple(row.uid for row in rows),
+        level=level,
+        because=agreed.because,
+        codes=agreed.codes,
+        name=name,
+        age=next((age for age in ages if age is not None), None),
+        role=newest.role,
+        relation=next((row.relation for row in rows if row.relation), ""),
+        factors=tuple(sorted({factor for row in rows for factor in row.factors})),
+        seen_from=seen[0],
+        seen_until=seen[-1],
+        contacts_12m=len({row.contact.pk for row in rows if row.contact and _recent(found, row)}),
+        crimes_12m=len(found.cases(rows)),
+        markers=_markers(found, firsts, person, name),
+    )
+
+
+def _recent(found: Gathered, row: Stated) -> bool:
+    return row.contact is not None and repeats.within(row.contact.received_at, at=found.at)
+
+
+def _markers(
+    found: Gathered, firsts: set[int], person: int | None, name: str
+) -> tuple[ShownMarker, ...]:
+    return tuple(
+        ShownMarker(
+            uid=row.uid,
+            kind=row.kind,
+            detail=row.detail,
+            source=row.source,
+            owner=row.owner,
+            starts_on=row.starts_on,
+            expires_on=row.expires_on,
+            review_on=row.review_on,
+            counts=markers.counts(
+                row.starts_on, row.expires_on, ended=row.ended_at is not None, today=found.today
+            ),
+            of=name,
+        )
+        for row in found.markers
+        if row.mention_id in firsts or (person is not None and row.person_id == person)
+    )

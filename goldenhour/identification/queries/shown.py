@@ -1,0 +1,56 @@
+"""Shown: what a look has shown is written in the journal, once a contact and officer.
+
+One entry for the look and one for every person, statement and earlier contact shown. No name
+or number: who was shown stands in the entry by its uid. Asked outside a contact (a search),
+each look is written down every time.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from goldenhour.force.models import Officer
+from goldenhour.identification.rules.known import Known
+from goldenhour.journal.codes import Code
+from goldenhour.journal.consultations import consulted
+from goldenhour.journal.models import Entry
+
+NAME = "identification.known"
+
+
+def write_down(answer: Known, *, by: Officer, at: datetime, why: str) -> None:
+    """Write down whatever this officer had not yet been shown for this contact. Two queries
+    and one for each new record."""
+    records = dict.fromkeys(_records(answer))
+    seen = _seen(answer, list(records), by)
+    for about in records:
+        if about not in seen:
+            consulted(
+                NAME,
+                about=about,
+                by=by,
+                at=at,
+                why=why,
+                contact=answer.contact,
+                status=Code(answer.status),
+                match=Code(answer.match),
+            )
+
+
+def _records(answer: Known) -> Iterator[str]:
+    if answer.status == "not_asked":
+        return
+    yield f"contact/{answer.contact}" if answer.contact else "identification/search"
+    for somebody in (*answer.same_person, *answer.same_address):
+        yield somebody.about
+    for call in (*answer.same_number, *answer.same_address_contacts):
+        yield f"contact/{call.uid}"
+
+
+def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:
+    """The records that this officer was already shown for this contact. One query."""
+    if answer.contact is None or not records:
+        return set()
+    entries = Entry.objects.filter(
+        what=f"{NAME}.opened", about__in=records, by=by, facts__contact=str(answer.contact)
+    )
+    return set(entries.values_list("about", flat=True))

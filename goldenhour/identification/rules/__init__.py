@@ -1,0 +1,1 @@
+"""Identification's rules, by subject: mentions, agreement, claims, markers, repeats, known."""

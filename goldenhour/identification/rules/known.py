@@ -1,0 +1,151 @@
+"""Known: the answer to "who is this, and what matters for their safety?", in plain values.
+
+``status`` says whether anybody looked: ``looked``; ``not_asked`` (there was nothing to look
+by); ``unavailable`` (the records did not answer in time); ``stale`` (the answer is as old as
+``as_of``; for the engine's index). Only ``looked`` may be read as "nobody known".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from goldenhour.identification.rules import markers as marker_rules
+
+WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
+MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
+LEVELS = ("confirmed", "probable", "possible")
+
+
+@dataclass(frozen=True)
+class ShownMarker:
+    """A marker about somebody. ``counts`` is false where it has expired or was ended."""
+
+    uid: UUID
+    kind: str
+    detail: str
+    source: str
+    owner: str
+    starts_on: date
+    expires_on: date | None
+    review_on: date
+    counts: bool
+    of: str  # the name of whoever it is about, as last stated
+
+    @property
+    def words(self) -> str:
+        """Its kind in words."""
+        return marker_rules.KINDS[self.kind]
+
+
+@dataclass(frozen=True)
+class EarlierContact:
+    """A contact from before, with the reason why it is shown."""
+
+    uid: UUID
+    reference: str
+    channel: str
+    received_at: datetime
+    locality: str
+    words: str
+    who: str  # the name stated then, if any
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Somebody stated before: a person, or a mention that nobody has linked yet."""
+
+    about: str  # "person/0193…" or "mention/0193…", as the journal names it
+    person: UUID | None
+    mentions: tuple[UUID, ...]  # their statements that were found, the newest first
+    level: str  # confirmed, probable, possible; "" in the list of the address
+    because: tuple[str, ...]
+    codes: tuple[str, ...]
+    name: str
+    age: int | None
+    role: str
+    relation: str
+    factors: tuple[str, ...]
+    seen_from: datetime
+    seen_until: datetime
+    contacts_12m: int
+    crimes_12m: int
+    markers: tuple[ShownMarker, ...]
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The kinds of the markers that count, each once, the most dangerous first."""
+        kinds = {marker.kind for marker in self.markers if marker.counts}
+        return tuple(sorted(kinds, key=marker_rules.weight))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known about one caller (or whoever was typed), for the panel and for triage."""
+
+    status: str
+    as_of: datetime | None
+    contact: UUID | None = None
+    mention: UUID | None = None  # of whom we speak: the newest statement in this contact
+    match: str = "none"
+    same_number: tuple[EarlierContact, ...] = ()
+    same_person: tuple[Somebody, ...] = ()
+    same_address: tuple[Somebody, ...] = ()
+    same_address_contacts: tuple[EarlierContact, ...] = ()
+    contacts_12m: int = 0
+    same_address_contacts_12m: int = 0
+    crimes_12m: int = 0
+    near_crimes_12m: int = 0
+    windows: dict[str, int] = field(default_factory=dict)  # contacts_12m, by window
+    capped: bool = False  # so many rows that only the newest were read: counts are "at least"
+
+    @property
+    def subject(self) -> tuple[Somebody, ...]:
+        """Whom the match speaks of: the confirmed, else the probable, else who shares a key."""
+        for level in LEVELS:
+            if found := tuple(one for one in self.same_person if one.level == level):
+                return found
+        return ()
+
+    @property
+    def markers(self) -> tuple[ShownMarker, ...]:
+        """Every marker of the subject and of the address, the most dangerous first."""
+        whose = (*self.subject, *self.same_address)
+        every = {marker.uid: marker for one in whose for marker in one.markers}
+        return tuple(
+            sorted(every.values(), key=lambda one: (not one.counts, marker_rules.weight(one.kind)))
+        )
+
+    def history(self) -> dict[str, Any]:
+        """As ``history`` of contracts/triage.md; empty where nobody looked: not known, not none."""
+        if self.status not in ("looked", "stale"):
+            return {}
+        kinds = {kind for one in self.subject for kind in one.marked}
+        return {
+            "contacts_12m": self.contacts_12m,
+            "crimes_12m": self.crimes_12m,
+            "markers": sorted(kinds, key=marker_rules.weight),
+            "same_address_contacts_12m": self.same_address_contacts_12m,
+            "near_crimes_12m": self.near_crimes_12m,
+            "household": [dict(_member(one)) for one in self.same_address],
+            "match": self.match,
+        }
+
+
+def _member(one: Somebody) -> Iterator[tuple[str, Any]]:
+    if one.age is not None:
+        yield "age", one.age
+    if one.relation:
+        yield "relation", one.relation
+    if one.factors:
+        yield "factors", list(one.factors)
+    if one.marked:
+        yield "markers", list(one.marked)
+
+
+def match_of(people: tuple[Somebody, ...]) -> str:
+    """``confirmed``, ``probable`` or ``none``: a possible one is offered, never a match."""
+    levels = {one.level for one in people}
+    return next((level for level in ("confirmed", "probable") if level in levels), "none")
