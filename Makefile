@@ -5,7 +5,6 @@ PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
 export PYTHON
-export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-ux install run check check-code format lint types imports \
@@ -38,21 +37,21 @@ check: check-code test  ## all that is checked before a change is accepted
 
 check-code: format lint types imports migrations docs-check  ## all checks but the tests
 
-format: .venv/.dev
+format: dev-tools
 	@$(BIN)/ruff format --check goldenhour tests dev
 
-lint: .venv/.dev
+lint: dev-tools
 	@$(BIN)/ruff check goldenhour tests dev
 
 types: export GOLDENHOUR_DEMO = 1
-types: .venv/.dev
+types: dev-tools
 	@$(BIN)/mypy
 
-imports: .venv/.dev
+imports: dev-tools
 	@$(BIN)/lint-imports
 
 migrations: export GOLDENHOUR_DEMO = 1
-migrations: .venv/.dev
+migrations: dev-tools
 	@$(BIN)/python -W ignore -m django makemigrations --check --dry-run \
 		--settings goldenhour.config.settings
 
@@ -60,11 +59,11 @@ docs:  ## write the generated pages of docs/
 	@dev/install dev
 	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs,true)
 
-docs-check: .venv/.dev
+docs-check: dev-tools
 	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs --check,true)
 
 assets:  ## compile stylesheets and scripts again (needs npm)
-	@cd assets && npm ci --no-audit --no-fund && npm run build
+	@assets/build.sh
 
 lock:  ## choose versions again and write the requirements files (needs uv)
 	@dev/lock
@@ -72,6 +71,6 @@ lock:  ## choose versions again and write the requirements files (needs uv)
 clean:  ## remove .venv and the databases of the tests
 	rm -rf .venv var build dist *.egg-info
 
-.venv/.dev: requirements-dev.txt
+.PHONY: dev-tools
+dev-tools:
 	@dev/install dev
-	@touch $@
