@@ -156,6 +156,7 @@ class Party(Kept):
     case = models.ForeignKey(Case, models.PROTECT, related_name="parties")
     role = models.CharField(max_length=8)  # victim, suspect
     code = models.CharField(max_length=8)  # "V1", "A": what the facts call them
+    mention = models.UUIDField(null=True)  # identification's statement of who this is
     name = models.CharField(max_length=120, blank=True)
     contact_name = models.CharField(max_length=120, blank=True)  # whom an organisation named
     phone = models.CharField(max_length=32, blank=True)

@@ -44,6 +44,7 @@ def record_crime(
     victim_age: int | None = None,
     victim_grounds: Sequence[str] | None = None,
     victim_contact: str = "",
+    victim_mention: UUID | None = None,
 ) -> Case:
     """Record the crime of an incident: its case, its first facts and its first victim, V1.
 
@@ -72,6 +73,7 @@ def record_crime(
         age=victim_age,
         grounds=victim_grounds,
         contact_named=victim_contact,
+        mention=victim_mention,
     )
     work_out(case, at=at)
     record("investigation.crime_recorded", about=case, by=by, at=at, incident=incident)

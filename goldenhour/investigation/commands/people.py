@@ -8,7 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenhour.force.models import Officer
-from goldenhour.investigation.commands.writing import NotAFact, fact, given, one_fact, opened, party
+from goldenhour.investigation.commands.writing import (
+    NotAFact,
+    fact,
+    given,
+    involve,
+    one_fact,
+    opened,
+    party,
+)
 from goldenhour.investigation.commands.writing import work_out as work_out_rows
 from goldenhour.investigation.models import Case, CaseFact, Party
 from goldenhour.journal.commands import command
@@ -29,10 +37,11 @@ def put_victim(
     age: int | None,
     grounds: Sequence[str] | None,
     contact_named: str,
+    mention: UUID | None,
 ) -> CaseFact:
     """Write the victim's row and fact into a locked case; the next free code, V1, V2 …"""
     code = f"V{case.parties.filter(role='victim').count() + 1}"
-    Party.objects.create(
+    row = Party.objects.create(
         uid=new_uid(at),
         case=case,
         role="victim",
@@ -44,6 +53,7 @@ def put_victim(
         address=address[:400],
         language=language or "en-GB",
     )
+    involve(case, row, by=by, at=at, mention=mention, kind=kind)
     named = code if contact_named.strip() else ""  # who it is stands in the party's row
     optional = given(age=age, grounds=grounds, contact_named=named)
     data = {"victim": code, "kind": kind, **optional}
@@ -65,8 +75,12 @@ def add_victim(
     age: int | None = None,
     grounds: Sequence[str] | None = None,
     contact_named: str = "",
+    mention: UUID | None = None,
 ) -> CaseFact:
-    """Add another victim: a ``person`` or an ``organisation`` with its named contact."""
+    """Add another victim: a ``person`` or an ``organisation`` with its named contact.
+
+    ``mention`` is what somebody stated in a contact, where the victim called us.
+    """
     row = opened(case)
     added = put_victim(
         row,
@@ -81,6 +95,7 @@ def add_victim(
         age=age,
         grounds=grounds,
         contact_named=contact_named,
+        mention=mention,
     )
     work_out_rows(row, at=at)
     return added

@@ -11,6 +11,7 @@ from uuid import UUID
 from goldenhour.force.models import Officer
 from goldenhour.investigation.commands.writing import (
     NotAFact,
+    involve,
     one_fact,
     opened,
     party,
@@ -28,6 +29,7 @@ def identify_suspect(
     by: Officer,
     at: datetime,
     name: str = "",
+    mention: UUID | None = None,
     happened_at: datetime | None = None,
 ) -> CaseFact:
     """Name a suspect: A, B … in the facts; the name itself stands apart and can be erased."""
@@ -36,9 +38,10 @@ def identify_suspect(
     if number >= len(ascii_uppercase):
         raise NotAFact("A case holds 26 suspects. Open another case for more.")
     code = ascii_uppercase[number]
-    Party.objects.create(
+    person = Party.objects.create(
         uid=new_uid(at), case=row, role="suspect", code=code, name=name[:120], language=""
     )
+    involve(row, person, by=by, at=at, mention=mention, kind="person")
     data = {"suspect": code}
     return one_fact(row, "suspect.identified", data, by=by, at=at, happened_at=happened_at)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from goldenhour.force.models import Officer
+from goldenhour.identification import commands as identification
 from goldenhour.investigation import queries
 from goldenhour.investigation.models import Case, CaseFact, Line, Party
 from goldenhour.investigation.rules import reading
@@ -151,6 +152,41 @@ def party(case: Case, code: str, field: str) -> Party:
     if row is None:
         raise Unknown(field, f"This case has no {field} of that name. Choose one of the list.")
     return row
+
+
+def involve(
+    case: Case, row: Party, *, by: Officer, at: datetime, mention: UUID | None, kind: str
+) -> None:
+    """Let identification know whom the case concerns: found again when the phone next rings.
+
+    ``mention`` is a statement made in a contact; without it one is written of what we know.
+    An organisation is nobody to recognise.
+    """
+    if mention is None and kind == "person" and (row.name or row.phone):
+        given_name, _, surname = row.name.rpartition(" ")
+        mention = identification.mention(
+            role=row.role,
+            case=case.reference,
+            given_name=given_name or None,
+            surname=surname or None,
+            phone=row.phone or None,
+            email=row.email or None,
+            by=by,
+            at=at,
+        ).uid
+    if mention is None:
+        return
+    row.mention = mention
+    row.save(update_fields=["mention"])
+    link = case.incidents.order_by("id").select_related("incident").first()
+    identification.record_involvement(
+        mention=mention,
+        case=case.reference,
+        role=row.role,
+        kind=link.incident.incident_type if link else "",
+        by=by,
+        at=at,
+    )
 
 
 def work_out(case: Case, *, at: datetime) -> CaseFile:
