@@ -1,0 +1,37 @@
+"""Told: the five stories that the demo tells, each in one or more contacts.
+
+They are the reason each feature has an example. Moments are of the seeded week: day 0 is its
+first. People and streets are invented; numbers are from the drama range.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+
+from goldenhour.stories.scenarios import told_burglary, told_danger, told_repeat, told_waiting
+from goldenhour.stories.scenarios.acts import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One contact of a told story: which, on which day of the week played, at what local time."""
+
+    told: str
+    day: int
+    at: time
+    story: Story
+
+
+def told() -> tuple[Chapter, ...]:
+    """Every chapter of the five stories, in order of time."""
+    chapters = (
+        Chapter("repeat_victim", 1, time(19, 40), told_repeat.first_call()),
+        Chapter("repeat_victim", 3, time(23, 12), told_repeat.second_call()),
+        Chapter("repeat_victim", 5, time(21, 4), told_repeat.third_call()),
+        Chapter("burglary", 0, time(18, 5), told_burglary.burglary()),
+        Chapter("calm_caller", 4, time(16, 47), told_danger.calm_caller()),
+        Chapter("silent_call", 0, time(11, 20), told_danger.code_word_agreed()),
+        Chapter("silent_call", 6, time(2, 17), told_danger.silent_call()),
+        Chapter("left_waiting", 6, time(13, 30), told_waiting.left_waiting()),
+        Chapter("left_waiting", 0, time(15, 10), told_waiting.victim_not_told()),
+    )
+    return tuple(sorted(chapters, key=lambda chapter: (chapter.day, chapter.at)))
