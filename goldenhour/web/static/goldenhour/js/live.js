@@ -9,12 +9,21 @@ import { correct, now, span, tick } from "./ages.js";
 
 const STALE = 10_000; // older data is shown as old
 const STALLED = 30_000; // no word at all: hang up, htmx calls again
+const AGAIN = 5_000; // between calls while nobody has answered yet
 const QUIET = 5_000; // at most one announcement in this time
 
 const source = document.querySelector("[data-live]");
 let heard = Date.now();
 let connection = null;
-let asked = Date.now();
+let asking = false;
+let asked = 0;
+
+/** Call the stream, from here alone, so that no message comes before we listen. */
+function call() {
+  if (connection || asking) return;
+  asked = Date.now();
+  htmx.trigger(source, "live:again");
+}
 
 function place(row) {
   const home = document.getElementById(row.dataset.into);
@@ -79,16 +88,18 @@ function watch() {
     down = "";
     shout("");
   }
-  if (quiet > STALLED && Date.now() - asked > STALLED) {
-    asked = Date.now();
-    if (connection?.reader) connection.reader.cancel();
-    else if (!source._htmx?.sse) htmx.trigger(source, "live:again");
+  if (quiet > STALLED && connection?.reader) {
+    heard = Date.now() - STALE - 1;
+    connection.reader.cancel();
   }
+  if (Date.now() - asked > AGAIN) call();
 }
 
 if (source) {
   const on = (name, act) => source.addEventListener(name, act);
   const alive = () => { heard = Date.now(); };
+  on("htmx:before:request", () => { asking = true; });
+  on("htmx:finally:request", () => { asking = false; });
   on("htmx:sse:after:connection", (event) => { connection = event.detail.connection; alive(); });
   on("htmx:sse:close", () => { connection = null; });
   on("htmx:sse:before:message", (event) => {
@@ -106,5 +117,7 @@ if (source) {
   document.addEventListener("focusout", () => setTimeout(() => {
     for (const home of document.querySelectorAll("[data-live-rows]")) arrange(home);
   }));
+  document.addEventListener("htmx:after:process", call);
+  call();
   setInterval(watch, 1000);
 }
