@@ -43,7 +43,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     officer = getattr(request, "user", None)
     theme = request.COOKIES.get("theme", "day")
     shared = {"theme": theme if theme in THEMES else "day", "real_force": not settings.DEMO}
-    shared |= tour.now_at(request)
+    shared |= {"now": getattr(request, "at", None)} | tour.now_at(request)
     if not isinstance(officer, Officer):
         return shared | {"doors": [], "who": ""}
     desk = ", ".join(role.replace("_", " ") for role in officer.roles)

@@ -64,11 +64,11 @@ def fields(question: Question, factors: Choices) -> Fields:
     """The fields of one question; the plain kinds need one, the others a few."""
     name, label = question.id, CAPTIONS.get(question.id, question.ask)
     options: Choices = [(one.id, one.label) for one in question.options]
-    several = factors if question.type == "factors" else options
+    choices = factors if question.type == "factors" else options
     plain: dict[str, Callable[[], forms.Field]] = {
         "choice": lambda: one(label, options),
-        "multi": lambda: several(label, [*several, NOT_KNOWN]),
-        "factors": lambda: several(label, [*several, NOT_KNOWN]),
+        "multi": lambda: several(label, [*choices, NOT_KNOWN]),
+        "factors": lambda: several(label, [*choices, NOT_KNOWN]),
         "yesno": lambda: one(label, YES_NO),
     }
     if question.type in FIELDS_OF:

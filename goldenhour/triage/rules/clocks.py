@@ -6,44 +6,67 @@ refused at `received_at`.
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from goldenhour.rulebook.control_room import ControlRoom
 from goldenhour.rulebook.grades import Clock
 from goldenhour.triage.rules.proposal import Look, Target
 from goldenhour.triage.rules.shape import Contact, Fault, Refused
 
+Waits = tuple[tuple[str, timedelta], ...]
+"""Each trigger with how long after the first contact it comes, in order of time."""
+
 
 def target_of(contact: Contact, code: str, book: ControlRoom) -> Target:
     """The promise of a grade in a town or in the country. Raises Refused past the calendar."""
     grade = book.grades.coded(code)
     attend = grade.attend_within_minutes(contact.setting)
-    first_action = grade.first_action_within_minutes
-    minutes = first_action if attend is None else attend
-    due_at = _after(contact.received_at, (minutes or 0) * 60)
-    return Target(attend, first_action, due_at)
+    try:
+        due_at = contact.received_at + promised(code, contact.setting, book)
+    except OverflowError:
+        raise _beyond_the_calendar() from None
+    return Target(attend, grade.first_action_within_minutes, due_at)
 
 
 def looks_at(
-    contact: Contact, target: Target, code: str, book: ControlRoom, *, at: datetime | None
+    contact: Contact, code: str, book: ControlRoom, *, at: datetime | None
 ) -> tuple[Look, ...]:
     """The clocks of a grade in order of time, those passed by ``at`` marked."""
-    looks = []
-    for clock in book.grades.clocks_of(code):
-        if clock.observed is None or clock.observed in contact.observed:
-            due = _after(contact.received_at, _seconds(clock, target, contact))
-            looks.append(Look(clock.trigger, due, at is not None and due < at))
-    return tuple(sorted(looks, key=lambda look: look.at))
-
-
-def _seconds(clock: Clock, target: Target, contact: Contact) -> float:
-    if clock.percent_of_target is None:
-        return clock.seconds or 0
-    return (target.due_at - contact.received_at).total_seconds() * clock.percent_of_target / 100
-
-
-def _after(received_at: datetime, seconds: float) -> datetime:
+    received_at = contact.received_at
+    waits = _waits(code, contact.setting, contact.observed, book)
     try:
-        return received_at + timedelta(seconds=seconds)
+        dues = [(trigger, received_at + wait) for trigger, wait in waits]
     except OverflowError:
-        wrong = "is too near the end of the calendar for its clocks"
-        raise Refused([Fault("received_at", wrong)]) from None
+        raise _beyond_the_calendar() from None
+    return tuple([Look(trigger, due, at is not None and due < at) for trigger, due in dues])
+
+
+@lru_cache(maxsize=64)
+def promised(code: str, setting: str, book: ControlRoom) -> timedelta:
+    """How soon a grade promises to be there, or where nobody goes, a first action."""
+    grade = book.grades.coded(code)
+    attend = grade.attend_within_minutes(setting)
+    minutes = grade.first_action_within_minutes if attend is None else attend
+    return timedelta(minutes=minutes or 0)
+
+
+@lru_cache(maxsize=512)
+def _waits(code: str, setting: str, observed: tuple[str, ...], book: ControlRoom) -> Waits:
+    target = promised(code, setting, book)
+    clocks = [
+        (clock.trigger, _wait(clock, target))
+        for clock in book.grades.clocks_of(code)
+        if clock.observed is None or clock.observed in observed
+    ]
+    return tuple(sorted(clocks, key=lambda clock: clock[1]))
+
+
+def _wait(clock: Clock, target: timedelta) -> timedelta:
+    if clock.percent_of_target is None:
+        return timedelta(seconds=clock.seconds or 0)
+    return target * clock.percent_of_target / 100
+
+
+def _beyond_the_calendar() -> Refused:
+    wrong = "is too near the end of the calendar for its clocks"
+    return Refused([Fault("received_at", wrong)])

@@ -117,7 +117,8 @@ def distressed_or_vulnerable(f: Facts) -> Found:
 
 
 def vulnerabilities(f: Facts) -> Found:
-    return f.named("v_factors", f.factors) + f.vulnerable_people()
+    people = f.vulnerable_members + f.vulnerable_at_risk + f.vulnerable_on_record
+    return f.named("v_factors", f.factors) + people
 
 
 def repeat_victim(f: Facts) -> Found:

@@ -74,9 +74,14 @@ class Facts:
         self.factors = self.many("v_factors")
         self.household = self.people("v_household")
         self.at_risk = self.people("t_who")
-        somebody = (*self.household, *self.at_risk, *self.history.household)
-        theirs = [factor for each in somebody for factor in each.factors]
-        self.all_factors = frozenset((*self.factors, *theirs))
+        factors = [*self.factors]
+        for person in (*self.household, *self.at_risk, *self.history.household):
+            factors += person.factors
+        self.all_factors = frozenset(factors)
+        self.vulnerable_members = vulnerable_people("v_household", self.household)
+        self.vulnerable_at_risk = vulnerable_people("t_who", self.at_risk)
+        path = "history.household"
+        self.vulnerable_on_record = vulnerable_people(path, self.history.household)
         self.comms = self._as(Comms, "v_comms") or Comms()
         self.repeat = self._as(Repeat, "v_repeat")
         self.is_repeat = self.repeat is not None and self.repeat.is_repeat
@@ -124,6 +129,8 @@ class Facts:
 
     def noticed(self, *observations: str) -> Found:
         """Which of these were observed."""
+        if self.observed.isdisjoint(observations):
+            return []
         return [f"observed={each}" for each in observations if each in self.observed]
 
     def marked(self, *markers: str) -> Found:
@@ -159,26 +166,24 @@ class Facts:
             found.append("h_kind=unknown" if self.answers.get("h_kind") else "h_kind=absent")
         return found + self.named("h_kind", personal)
 
-    def vulnerable_people(self) -> Found:
-        """What makes anybody at the address or at risk vulnerable."""
-        found: Found = []
-        for path, people in (
-            ("v_household", self.household),
-            ("t_who", self.at_risk),
-            ("history.household", self.history.household),
-        ):
-            for index, person in enumerate(people):
-                found += vulnerable_person(f"{path}[{index}]", person)
-        return found
+
+def vulnerable_people(path: str, people: Iterable[Person]) -> Found:
+    """What makes anybody of a list vulnerable."""
+    found: Found = []
+    for index, person in enumerate(people):
+        found += vulnerable_person(f"{path}[{index}]", person)
+    return found
 
 
 def vulnerable_person(path: str, person: Person) -> Found:
     """What makes one person vulnerable: age, factors, markers, or not being safe."""
     found: Found = []
-    if person.age is not None and (person.age < 18 or person.age >= 65):
+    if person.age is not None and not 18 <= person.age < 65:
         found.append(f"{path}.age={person.age}")
-    found += [f"{path}.factors={each}" for each in person.factors]
-    found += [f"{path}.markers={each}" for each in person.markers if each != NUISANCE]
+    if person.factors:
+        found += [f"{path}.factors={each}" for each in person.factors]
+    if person.markers:
+        found += [f"{path}.markers={each}" for each in person.markers if each != NUISANCE]
     if person.safe is False:
         found.append(f"{path}.safe=false")
     return found

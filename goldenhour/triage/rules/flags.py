@@ -6,7 +6,7 @@ match, a household member's too; `nuisance` raises none.
 
 from collections.abc import Callable
 
-from goldenhour.triage.rules.facts import Facts, vulnerable_person
+from goldenhour.triage.rules.facts import Facts
 
 MANY = 3
 """Contacts within twelve months that make a caller or a place a repeat one (P)."""
@@ -38,7 +38,7 @@ def _child_in_household(f: Facts) -> bool:
 
 
 def _vulnerable_in_household(f: Facts) -> bool:
-    return any(vulnerable_person("", each) for each in (*f.household, *f.history.household))
+    return bool(f.vulnerable_members or f.vulnerable_on_record)
 
 
 def _interpreter(f: Facts) -> bool:

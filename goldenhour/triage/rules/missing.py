@@ -8,6 +8,8 @@ asked again. (The contract's rule would list it; its worked example does not. Th
 reading under which both hold.)
 """
 
+from types import NoneType
+
 from goldenhour.triage.rules.facts import Facts
 from goldenhour.triage.rules.shape import UNKNOWN, Comms
 
@@ -18,11 +20,15 @@ WANTED = (
 )  # fmt: skip
 NULL_ANSWERS = ("i_perishable",)
 UNKNOWN_ANSWERS = ("v_household", "v_repeat")
+DOUBTFUL = (str, NoneType, Comms)
 NOBODY_KNOWN = ("unknown_may_return", "no_suspect")
 
 
 def missing_from(f: Facts) -> tuple[str, ...]:
-    return tuple([question for question in WANTED if not _is_answered(f, question)])
+    # Most answers are lists or structs that hold something, and need no second look.
+    answers = f.answers
+    doubtful = [each for each in WANTED if type(answers.get(each)) in DOUBTFUL]
+    return tuple([each for each in doubtful if not _is_answered(f, each)])
 
 
 def _is_answered(f: Facts, question: str) -> bool:

@@ -43,7 +43,7 @@ def propose(
         advice=advice_for(f, is_domestic="domestic_abuse" in flags, book=book),
         missing=missing_from(f),
         contact_rules=contact_rules_for(f),
-        reassess=clocks.looks_at(contact, target, proposed, book, at=at),
+        reassess=clocks.looks_at(contact, proposed, book, at=at),
         accepted=accepted,
         refused=refused,
     )
