@@ -201,11 +201,12 @@ def test_the_row_in_hand_keeps_its_place_until_it_is_left(window: Page) -> None:
 
 
 def test_a_window_in_the_background_goes_on_listening(window: Page) -> None:
-    hidden = "Object.defineProperty(document, 'hidden', {get: () => true});"
-    window.add_init_script(hidden)
-    open_house(window, TABLE, ": quiet\n\n", message("b", "2", "<td>told behind</td>"))
+    window.add_init_script("Object.defineProperty(document, 'hidden', {get: () => true});")
+    before, behind = message("b", "2", "<td>before</td>"), message("b", "2", "<td>behind</td>")
+    open_house(window, TABLE, before, behind)
+    window.wait_for_function("document.getElementById('b').innerText.includes('before')")
     window.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    window.wait_for_function("document.getElementById('b').innerText.includes('told behind')")
+    window.wait_for_function("document.getElementById('b').innerText.includes('behind')")
 
 
 def test_htmx_reads_the_settings_the_page_gives_it(window: Page) -> None:
