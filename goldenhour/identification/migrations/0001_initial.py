@@ -8,186 +8,441 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contact', '0001_initial'),
+        ("contact", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('case', models.CharField(blank=True, max_length=16)),
-                ('role', models.CharField(max_length=16)),
-                ('relation', models.CharField(blank=True, max_length=24)),
-                ('given_name', models.CharField(blank=True, max_length=120)),
-                ('surname', models.CharField(blank=True, max_length=120)),
-                ('sex', models.CharField(blank=True, max_length=24)),
-                ('phone', models.CharField(blank=True, max_length=120)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('date_of_birth', models.CharField(blank=True, max_length=60)),
-                ('born_on', models.DateField(null=True)),
-                ('age', models.SmallIntegerField(null=True)),
-                ('house', models.CharField(blank=True, max_length=120)),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('locality', models.CharField(blank=True, max_length=80)),
-                ('postcode', models.CharField(blank=True, max_length=16)),
-                ('uprn', models.CharField(blank=True, max_length=16)),
-                ('factors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=48), default=list, size=None)),
-                ('said_at', models.DateTimeField()),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='contact.contact')),
-                ('first', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identification.mention')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='identification.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("case", models.CharField(blank=True, max_length=16)),
+                ("role", models.CharField(max_length=16)),
+                ("relation", models.CharField(blank=True, max_length=24)),
+                ("given_name", models.CharField(blank=True, max_length=120)),
+                ("surname", models.CharField(blank=True, max_length=120)),
+                ("sex", models.CharField(blank=True, max_length=24)),
+                ("phone", models.CharField(blank=True, max_length=120)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("date_of_birth", models.CharField(blank=True, max_length=60)),
+                ("born_on", models.DateField(null=True)),
+                ("age", models.SmallIntegerField(null=True)),
+                ("house", models.CharField(blank=True, max_length=120)),
+                ("street", models.CharField(blank=True, max_length=120)),
+                ("locality", models.CharField(blank=True, max_length=80)),
+                ("postcode", models.CharField(blank=True, max_length=16)),
+                ("uprn", models.CharField(blank=True, max_length=16)),
+                (
+                    "factors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=48), default=list, size=None
+                    ),
+                ),
+                ("said_at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="contact.contact",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identification.mention",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="identification.mention",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('case', models.CharField(max_length=16)),
-                ('role', models.CharField(max_length=16)),
-                ('kind', models.CharField(blank=True, max_length=32)),
-                ('at', models.DateTimeField()),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='identification.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("case", models.CharField(max_length=16)),
+                ("role", models.CharField(max_length=16)),
+                ("kind", models.CharField(blank=True, max_length=32)),
+                ("at", models.DateTimeField()),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="identification.mention",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MentionKey',
+            name="MentionKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('key', models.BigIntegerField()),
-                ('mention', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='identification.mention')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("key", models.BigIntegerField()),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="identification.mention",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('begun_at', models.DateTimeField()),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Marker',
+            name="Marker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('kind', models.CharField(max_length=16)),
-                ('detail', models.CharField(blank=True, max_length=400)),
-                ('source', models.CharField(max_length=120)),
-                ('owner', models.CharField(max_length=120)),
-                ('starts_on', models.DateField()),
-                ('expires_on', models.DateField(null=True)),
-                ('review_on', models.DateField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('why_ended', models.CharField(blank=True, max_length=400)),
-                ('mention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='identification.mention')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='identification.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("detail", models.CharField(blank=True, max_length=400)),
+                ("source", models.CharField(max_length=120)),
+                ("owner", models.CharField(max_length=120)),
+                ("starts_on", models.DateField()),
+                ("expires_on", models.DateField(null=True)),
+                ("review_on", models.DateField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("why_ended", models.CharField(blank=True, max_length=400)),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markers",
+                        to="identification.mention",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markers",
+                        to="identification.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('claim', models.CharField(max_length=12)),
-                ('because', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list, size=None)),
-                ('reason', models.TextField()),
-                ('claimed_at', models.DateTimeField()),
-                ('claimed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='identification.mention')),
-                ('other', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_from_others', to='identification.mention')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='identification.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("claim", models.CharField(max_length=12)),
+                (
+                    "because",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), default=list, size=None
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("claimed_at", models.DateTimeField()),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="identification.mention",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_from_others",
+                        to="identification.mention",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="identification.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['contact', 'role'], name='mentions_of_a_contact'),
+            model_name="mention",
+            index=models.Index(fields=["contact", "role"], name="mentions_of_a_contact"),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['first'], name='rows_of_a_mention'),
+            model_name="mention",
+            index=models.Index(fields=["first"], name="rows_of_a_mention"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('caller', 'professional', 'third_party', 'victim', 'witness', 'suspect', 'household'))), name='a_mention_has_a_known_role'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        (
+                            "caller",
+                            "professional",
+                            "third_party",
+                            "victim",
+                            "witness",
+                            "suspect",
+                            "household",
+                        ),
+                    )
+                ),
+                name="a_mention_has_a_known_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), models.Q(('case', ''), _negated=True), _connector='OR'), name='a_mention_is_made_in_a_contact_or_a_case'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contact__isnull", False),
+                    models.Q(("case", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_mention_is_made_in_a_contact_or_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first', None), ('supersedes', None)), models.Q(('first__isnull', False), ('supersedes__isnull', False)), _connector='OR'), name='a_newer_row_knows_the_first_and_the_last'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first", None), ("supersedes", None)),
+                    models.Q(("first__isnull", False), ("supersedes__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_newer_row_knows_the_first_and_the_last",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'caller'), ('supersedes', None)), fields=('contact',), name='a_contact_has_one_caller'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "caller"), ("supersedes", None)),
+                fields=("contact",),
+                name="a_contact_has_one_caller",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('victim', 'suspect', 'witness'))), name='an_involvement_has_a_known_role'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ("victim", "suspect", "witness"))),
+                name="an_involvement_has_a_known_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('mention', 'case', 'role'), name='an_involvement_is_kept_once'),
+            model_name="involvement",
+            constraint=models.UniqueConstraint(
+                fields=("mention", "case", "role"), name="an_involvement_is_kept_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mentionkey',
-            constraint=models.UniqueConstraint(fields=('kind', 'key', 'mention'), name='a_key_is_kept_once'),
+            model_name="mentionkey",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "key", "mention"), name="a_key_is_kept_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['marac', 'court_order', 'code_word', 'weapons', 'suicide_risk', 'exploitation', 'previous_missing', 'interpreter', 'nuisance'])), name='a_marker_is_one_of_the_list'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "marac",
+                            "court_order",
+                            "code_word",
+                            "weapons",
+                            "suicide_risk",
+                            "exploitation",
+                            "previous_missing",
+                            "interpreter",
+                            "nuisance",
+                        ],
+                    )
+                ),
+                name="a_marker_is_one_of_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mention__isnull', False), ('person', None)), models.Q(('mention', None), ('person__isnull', False)), _connector='OR'), name='a_marker_is_about_a_mention_or_a_person'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mention__isnull", False), ("person", None)),
+                    models.Q(("mention", None), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_marker_is_about_a_mention_or_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='a_marker_has_a_source_and_an_owner'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source", ""), _negated=True), models.Q(("owner", ""), _negated=True)
+                ),
+                name="a_marker_has_a_source_and_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='marker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('why_ended', '')), models.Q(models.Q(('ended_at', None), _negated=True), models.Q(('why_ended', ''), _negated=True)), _connector='OR'), name='a_marker_ends_with_a_reason'),
+            model_name="marker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("why_ended", "")),
+                    models.Q(
+                        models.Q(("ended_at", None), _negated=True),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_marker_ends_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('claim__in', ('confirmed', 'probable', 'dismissed', 'withdrawn'))), name='a_claim_is_one_of_the_list'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("claim__in", ("confirmed", "probable", "dismissed", "withdrawn"))
+                ),
+                name="a_claim_is_one_of_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('other', None), ('person__isnull', False)), models.Q(('other__isnull', False), ('person', None)), _connector='OR'), name='a_claim_names_a_person_or_a_mention'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("other", None), ("person__isnull", False)),
+                    models.Q(("other__isnull", False), ("person", None)),
+                    _connector="OR",
+                ),
+                name="a_claim_names_a_person_or_a_mention",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('claim', 'confirmed'), _negated=True), _connector='OR'), name='a_confirmed_claim_names_a_person'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    models.Q(("claim", "confirmed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_confirmed_claim_names_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_claim_has_a_reason'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="a_claim_has_a_reason"
+            ),
         ),
     ]

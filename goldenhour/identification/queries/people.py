@@ -132,7 +132,7 @@ def _somebody(found: Gathered, rows: list[Stated], level: str, agreed: Agreement
     person = found.standing.person_of.get(newest.first)
     uid = found.uids.get(person) if person is not None else None
     firsts = {row.first for row in rows}
-    name = next((row.name for row in rows if row.name), "")
+    name = _name(rows)
     seen = sorted(row.contact.received_at if row.contact else row.said_at for row in rows)
     ages = (row.age(today=found.today) for row in rows)
     return Somebody(
@@ -153,6 +153,12 @@ def _somebody(found: Gathered, rows: list[Stated], level: str, agreed: Agreement
         crimes_12m=len(found.cases(rows)),
         markers=_markers(found, firsts, person, name),
     )
+
+
+def _name(rows: list[Stated]) -> str:
+    """The newest full name, else the newest part of one."""
+    full = (row.name for row in rows if row.said.given_name and row.said.surname)
+    return next(full, next((row.name for row in rows if row.name), ""))
 
 
 def _recent(found: Gathered, row: Stated) -> bool:
