@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.triage.rules.proposal import Proposal, Target
+from goldenhour.triage.rules.proposal import Given, Proposal, Reason, Target
 from goldenhour.triage.rules.readers import Doubled, NoNumber
 from goldenhour.triage.rules.shape import Fault, Refused
 
@@ -67,16 +67,30 @@ def plain(proposal: Proposal) -> dict[str, Any]:
         "contact": proposal.contact,
         "edition": proposal.edition,
         "proposed_grade": proposal.proposed_grade,
-        "because": msgspec.to_builtins(proposal.because),
+        "because": [_reason(reason) for reason in proposal.because],
         "target": _target(proposal.target),
         "flags": list(proposal.flags),
-        "advice": msgspec.to_builtins(proposal.advice),
+        "advice": _advice(proposal.advice),
         "missing": list(proposal.missing),
         "contact_rules": msgspec.to_builtins(proposal.contact_rules),
         "reassess": looks,
         "accepted": proposal.accepted,
         "refused": list(proposal.refused),
     }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "criterion": reason.criterion,
+        "grade": reason.grade,
+        "facts": list(reason.facts),
+        "sentence": reason.sentence,
+    }
+
+
+def _advice(given: Given) -> dict[str, Any]:
+    evidence, prevention = list(given.evidence), list(given.prevention)
+    return {"evidence": evidence, "prevention": prevention, "withheld": given.withheld}
 
 
 def _target(target: Target) -> dict[str, Any]:
