@@ -4,24 +4,22 @@ from datetime import datetime
 
 import pytest
 
+from goldenhour.force import queries
 from goldenhour.force.commands import appoint
 from goldenhour.force.models import Officer
-from goldenhour.journal.uids import new_uid
 from tests.moments import NINE
 
 
 @pytest.fixture
-def ada(db: None) -> Officer:
-    """Ada, the administrator: the first account, made when the force is set up."""
-    return Officer.objects.create(
-        uid=new_uid(NINE),
-        username="ada",
-        name="Ada Admin",
-        staff_number="9001",
-        rank="",
-        roles=["administrator"],
-        password="!",
-    )
+def house(db: None) -> Officer:
+    """The house itself: the service that sets a force up, there from the first migration."""
+    return queries.house()
+
+
+@pytest.fixture
+def ada(house: Officer) -> Officer:
+    """Ada, the administrator: the first account, given by the house."""
+    return _somebody("ada", "9001", "", "administrator", house)
 
 
 def _somebody(username: str, number: str, rank: str, role: str, by: Officer) -> Officer:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldenhour.force import rules
-from goldenhour.force.models import Officer, Team, Token
+from goldenhour.force.models import Base, Officer, Team, Token
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.rows import keep, lock
@@ -26,6 +26,27 @@ class TooMuch(Refused):
     """A token may not do more than its officer, nor last longer than a year."""
 
     field = "scopes"
+
+
+@command("force.open_base")
+def open_base(
+    *, code: str, name: str, easting: int, northing: int, by: Officer, at: datetime
+) -> Base:
+    """Open a base at a place on the British National Grid (metres)."""
+    base = Base.objects.create(
+        uid=new_uid(at), code=code, name=name, easting=easting, northing=northing
+    )
+    record("force.base_opened", about=base, by=by, at=at, code=Code(code))
+    return base
+
+
+@command("force.form_team")
+def form_team(*, code: str, name: str, base: str | None, by: Officer, at: datetime) -> Team:
+    """Form a team, at a base (its code) or at none."""
+    place = Base.objects.get(code=base) if base else None
+    team = Team.objects.create(uid=new_uid(at), code=code, name=name, base=place)
+    record("force.team_formed", about=team, by=by, at=at, code=Code(code))
+    return team
 
 
 @command("force.appoint")

@@ -11,7 +11,7 @@ from goldenhour.force import rules
 from goldenhour.journal.models import Kept
 
 
-class Base(models.Model):
+class Base(Kept):
     """A place officers start from. Coordinates on the British National Grid, in metres."""
 
     code = models.CharField(max_length=2, unique=True)
@@ -23,7 +23,7 @@ class Base(models.Model):
         return self.name
 
 
-class Team(models.Model):
+class Team(Kept):
     """Who works together: records are restricted by team and base."""
 
     code = models.CharField(max_length=24, unique=True)

@@ -55,6 +55,17 @@ def bearer(secret: str, *, at: datetime) -> Bearer | None:
     return None if token is None else Bearer(token.officer, frozenset(token.scopes))
 
 
+def house() -> Officer:
+    """The service that sets the force up; it exists from the first migration. One query."""
+    return Officer.objects.get(username="house")
+
+
+def with_role(role: str) -> list[Officer]:
+    """Everybody active who holds the role, in order of staff number. One query."""
+    rows = Officer.objects.filter(roles__contains=[role], is_active=True)
+    return list(rows.select_related("team__base").order_by("staff_number"))
+
+
 def bases() -> list[Base]:
     """The bases in order of name. One query."""
     return list(Base.objects.order_by("name"))

@@ -166,6 +166,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.rebuild",
         }
     ),
+    # The house itself sets the force up: the one service that exists from the first migration.
+    "house": frozenset({"force.open_base", "force.form_team", "force.appoint"}),
     "clock": frozenset(
         {
             "outbox.attempt",
