@@ -203,7 +203,7 @@ def test_the_row_in_hand_keeps_its_place_until_it_is_left(window: Page) -> None:
 def test_a_window_in_the_background_goes_on_listening(window: Page) -> None:
     window.add_init_script("Object.defineProperty(document, 'hidden', {get: () => true});")
     before, behind = message("b", "2", "<td>before</td>"), message("b", "2", "<td>behind</td>")
-    open_house(window, TABLE, before, behind)
+    open_house(window, TABLE, before, ": quiet\n\n", ": quiet\n\n", behind)
     window.wait_for_function("document.getElementById('b').innerText.includes('before')")
     window.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     window.wait_for_function("document.getElementById('b').innerText.includes('behind')")
