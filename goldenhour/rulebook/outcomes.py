@@ -6,6 +6,8 @@ what is wrong and which record would clear it. Words and lists are here; the rea
 in goldenhour/investigation/rules/gate.py.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -45,8 +47,11 @@ class Outcomes(shelf.Edition, frozen=True, forbid_unknown_fields=True, kw_only=T
     def coded(self, code: int) -> Outcome:
         return next(outcome for outcome in self.outcome if outcome.code == code)
 
-    def condition_coded(self, code: str) -> Condition:
-        return next(condition for condition in self.condition if condition.code == code)
+
+@cache
+def conditions_of(edition: Outcomes) -> Mapping[str, Condition]:
+    """The conditions of an edition by their code."""
+    return {condition.code: condition for condition in edition.condition}
 
 
 def current() -> Outcomes:

@@ -8,6 +8,7 @@ thing but names no limit.
 """
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import Literal
 
 from goldenhour.rulebook import shelf
@@ -47,11 +48,13 @@ def editions() -> tuple[VictimsCode, ...]:
     return shelf.editions(VictimsCode, "victims_code")
 
 
+@lru_cache(maxsize=8_192)
 def in_force(on: date) -> VictimsCode:
     """The edition in force on a day; a day before the first edition is judged by the first."""
     return shelf.in_force(VictimsCode, "victims_code", on)
 
 
+@cache
 def known_rule_ids() -> frozenset[str]:
     """Every rule id of every edition: the closed list for tellings and waivers."""
     return frozenset(rule.id for edition in editions() for rule in edition.rule)

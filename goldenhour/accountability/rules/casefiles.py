@@ -18,6 +18,7 @@ from goldenhour.investigation.rules.reading import (
     Refused,
     cases_named_in,
     fact_of_line,
+    fact_of_read_line,
 )
 
 Complain = Callable[[int, str], None]
@@ -26,7 +27,6 @@ Facts = list[Fact[Data]]
 HEADER = Struct("<QQI")  # place of the record before, number of the line, length of the text
 CHUNK = 64 * 1024
 USUAL_RECORD = 1024
-_LINE_END = re.compile(rb"\r?\n\Z")
 
 
 class CaseFiles:
@@ -81,7 +81,7 @@ class CaseFiles:
         place = self._index.latest(number)
         while place:
             place, line, text = self._record(place - 1)
-            found.append((line, fact_of_line(text)))
+            found.append((line, fact_of_read_line(text)))
         cases: dict[str, list[tuple[int, Fact[Data]]]] = {}
         for line, fact in reversed(found):
             cases.setdefault(fact.case, []).append((line, fact))
@@ -106,6 +106,10 @@ class CaseFiles:
             yield fact
 
 
+def _without_end(line: bytes) -> bytes:
+    return line.removesuffix(b"\n").removesuffix(b"\r")
+
+
 def _lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
     """Each line with its number, without its ending, and whether it was too long to keep.
 
@@ -114,7 +118,7 @@ def _lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
     number = 0
     while line := stream.readline(LONGEST_LINE_BYTES + 2):
         number += 1
-        text = _LINE_END.sub(b"", line)
+        text = _without_end(line)
         if len(text) <= LONGEST_LINE_BYTES:
             yield number, text, False
         else:

@@ -76,6 +76,10 @@ def last_day_of(start: date, months: int) -> date:
 
 def history_of(case: CaseFile) -> BailHistory:
     """The spells of bail, as seen at the file's moment."""
+    return case.worked_out(_history)
+
+
+def _history(case: CaseFile) -> BailHistory:
     if not case.has(suspect.SuspectBailed):
         return BailHistory()
     ledger = _Ledger(case)

@@ -7,7 +7,7 @@ to. A CaseFile is frozen: the same facts in any order make the same file.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -19,6 +19,7 @@ from goldenhour.investigation.rules.facts.fields import Data
 from goldenhour.investigation.rules.voiding import standing
 
 D = TypeVar("D", bound=Data)
+T = TypeVar("T")
 
 SUPERVISORS = frozenset({"sergeant", "inspector", "superintendent"})
 INSPECTORS = frozenset({"inspector", "superintendent"})
@@ -39,6 +40,7 @@ class CaseFile:
         self.case = case
         self.as_of = as_of
         self.facts = facts
+        self._worked_out: dict[Callable[[CaseFile], object], object] = {}
         self._of: dict[type[Data], list[Fact[Data]]] = {}
         for fact in facts:
             self._of.setdefault(type(fact.data), []).append(fact)
@@ -50,6 +52,12 @@ class CaseFile:
         earlier.was_begun = bool(seen)
         earlier._hold(self.case, seen, moment)
         return earlier
+
+    def worked_out(self, work_out: "Callable[[CaseFile], T]") -> T:
+        """What a function finds in this file, worked out once: neither file nor facts change."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("T", self._worked_out[work_out])
 
     def of(self, shape: type[D]) -> Sequence[Fact[D]]:
         """The facts of one type, in order of judgement."""

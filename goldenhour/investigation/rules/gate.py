@@ -90,10 +90,10 @@ def reasons_against(
     closing: Closing, conditions: Mapping[str, Condition] = AT_AUTHORISATION
 ) -> tuple[Reason, ...]:
     """Every condition that stands against a closing, in order of code."""
-    published = outcomes.current()
+    published = outcomes.conditions_of(outcomes.current())
     reasons = []
     for code, stands_against in conditions.items():
-        told = published.condition_coded(code)
+        told = published[code]
         about = stands_against(closing) if told.applies_to(closing.code) else ()
         if about:
             reasons.append(Reason(code, about, told.wrong, told.clears, told.refuses))

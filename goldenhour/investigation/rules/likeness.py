@@ -6,10 +6,13 @@ for a second look, and the comparison stays quick.
 """
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 LONGEST_COMPARED_IN_ORDER = 2_000
 
 
+# The gate looks at the same reviews again as they lay there earlier; a few pairs are enough.
+@lru_cache(maxsize=32)
 def is_copied(text: str, previous: str, similarity: float) -> bool:
     """Whether two texts are at least that similar, on a scale of 0 to 1."""
     words, before = text.casefold().split(), previous.casefold().split()

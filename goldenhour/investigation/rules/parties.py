@@ -37,8 +37,12 @@ class Victim:
         return self.named_at is not None and self.named_at <= triggered_at
 
 
-def victims_of(case: CaseFile) -> list[Victim]:
+def victims_of(case: CaseFile) -> tuple[Victim, ...]:
     """Every victim added, in order; a second record of one adds to the first."""
+    return case.worked_out(_victims)
+
+
+def _victims(case: CaseFile) -> tuple[Victim, ...]:
     named: dict[str, datetime] = {}
     for fact in case.of_any(VictimAdded, VictimContactNamed):
         if _names_contact(fact.data):
@@ -47,7 +51,7 @@ def victims_of(case: CaseFile) -> list[Victim]:
     for added in case.of(VictimAdded):
         who, kind = added.data.victim, added.data.kind
         victims.setdefault(who, Victim(who, kind == "organisation", added.at, named.get(who)))
-    return list(victims.values())
+    return tuple(victims.values())
 
 
 def _names_contact(data: Data) -> bool:

@@ -66,6 +66,12 @@ def fact_of_line(line: bytes) -> Fact[fields.Data]:
     return _checked(line, envelope, data)
 
 
+def fact_of_read_line(line: bytes) -> Fact[fields.Data]:
+    """The fact of a line that was read before and not refused: nothing is checked again."""
+    envelope = _ENVELOPE.decode(line)
+    return _fact(envelope, _DECODERS[envelope.type].decode(envelope.data))
+
+
 def fact_of_values(
     *, id: str, case: str, type: str, at: datetime, recorded_at: datetime, by: str, data: object
 ) -> Fact[fields.Data]:
@@ -75,18 +81,22 @@ def fact_of_values(
 
 
 def _checked(line: bytes, envelope: _Envelope, data: fields.Data) -> Fact[fields.Data]:
-    at = envelope.at.astimezone(UTC)
-    recorded_at = at
+    _refuse_strange_year(envelope.at)
     if isinstance(envelope.recorded_at, datetime):
         _refuse_strange_year(envelope.recorded_at)
-        recorded_at = envelope.recorded_at.astimezone(UTC)
-    _refuse_strange_year(envelope.at)
-    if recorded_at < at:
-        raise Refused("recorded_at is earlier than at")
+        if envelope.recorded_at < envelope.at:
+            raise Refused("recorded_at is earlier than at")
     if b"\\u0000" in line and _has_nul(json.loads(line)):
         raise Refused("holds a NUL character")
     _refuse_strange_dates(data)
     _refuse_unknown_rules(data)
+    return _fact(envelope, data)
+
+
+def _fact(envelope: _Envelope, data: fields.Data) -> Fact[fields.Data]:
+    at = recorded_at = envelope.at.astimezone(UTC)
+    if isinstance(envelope.recorded_at, datetime):
+        recorded_at = envelope.recorded_at.astimezone(UTC)
     kind = envelope.type
     return Fact(envelope.id, envelope.case, kind, at, recorded_at, envelope.by, data)
 
@@ -165,10 +175,10 @@ _REASONS = (
 def _reason(said: str) -> str:
     missing = _FIELD.search(said)
     if missing and said.startswith("Object missing"):
-        return f"missing field {missing[1]}"
+        return f"missing field `{missing[1]}`"
     reason = next((ours for theirs, ours in _REASONS if said.startswith(theirs)), "wrong value")
     place = _PLACE.search(said)
-    return f"{reason} at {place[1]}" if place and place[1] else reason
+    return f"{reason} at `{place[1]}`" if place and place[1] else reason
 
 
 def cases_named_in(raw: bytes) -> set[str]:

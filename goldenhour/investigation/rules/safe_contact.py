@@ -22,7 +22,7 @@ def breach(case: CaseFile, *, victim: str, channel: str, at: datetime) -> Breach
 
 def breach_of(said: VictimSafeContact, *, channel: str, at: datetime) -> Breach | None:
     """What one record of safe contact has against a channel at a moment (UTC)."""
-    clock = at.astimezone(LONDON).strftime("%H:%M")
+    clock = at.astimezone(LONDON).isoformat(timespec="minutes")[11:16]
     if any(w.channel == channel and _forbids(w, clock) for w in said.unsafe):
         return "UNSAFE_CHANNEL"
     if not said.safe:

@@ -52,7 +52,11 @@ class Telling:
 
 def tellings_of(case: CaseFile) -> Sequence[Telling]:
     """Every telling, confirmation and attempt, in order of judgement."""
-    return [_telling(case, fact) for fact in case.of_any(*_SAID)]
+    return case.worked_out(_tellings)
+
+
+def _tellings(case: CaseFile) -> tuple[Telling, ...]:
+    return tuple(_telling(case, fact) for fact in case.of_any(*_SAID))
 
 
 def _telling(case: CaseFile, fact: Fact[Said]) -> Telling:

@@ -65,8 +65,9 @@ def triggers_of(case: CaseFile, closures: Sequence[Closure]) -> Iterator[Trigger
     """Every event of a case that somebody is owed something for, in no special order."""
     history = bail.history_of(case)
     decided = {c.authorised.id: c for c in closures if c.authorised is not None}
+    types = _triggering_types()
     for fact in case.facts:
-        if fact.type not in _triggering_types() or _is_no_news(fact, decided, history):
+        if fact.type not in types or _is_no_news(fact, decided, history):
             continue
         code = victims_code.in_force(london_day(fact.at))
         for rule in rules_by_trigger(code).get(fact.type, ()):
