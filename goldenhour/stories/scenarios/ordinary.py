@@ -18,12 +18,6 @@ from goldenhour.stories.people import Household, Person
 from goldenhour.stories.scenarios.acts import Address, Answers, Within
 
 CRIME_SHARE = 0.45  # of all contacts (conf P); the rest by the weights of the file
-TOLD = {
-    "now": "Officers are coming now; ring 999 if it changes.",
-    "soon": "Officers within the hour; ring 999 if it changes.",
-    "visit": "An appointment within two days; ring 999 if it changes.",
-    "phone": "Nobody will come; somebody rings you within a day.",
-}
 
 
 class Sometimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +37,6 @@ class Ordinary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     advice: tuple[str, ...]
     answers: dict[str, Any]
     channels: dict[str, float]
-    pace: str
     hours: str = "any"
     crime: tuple[str, ...] = ()
     part: float = 1.0
@@ -94,7 +87,6 @@ def answers_of(call: Ordinary, home: Household, where: str, on: date, rng: Rando
         answers["v_household"] = [_described(person, on) for person in home.others]
     answers.setdefault("v_repeat", {"answer": "no", "count": 0})
     answers["v_comms"] = _comms(call, home)
-    answers["e_told"] = TOLD[call.pace]
     return answers
 
 

@@ -84,7 +84,7 @@ def victim_not_told() -> Story:
         "h_kind": ["physical"],
         "h_level": "significant",
         "h_medical": "no",
-        "r_likelihood": "possible",
+        "r_likelihood": "likely",
         "i_crime": "yes",
         "i_lines": ["suspect_named", "cctv", "witness"],
         "e_told": "An officer within the hour.",
