@@ -1,0 +1,96 @@
+"""`goldenhour triage`: what goes in, what comes out, and how it ends."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goldenhour.config.cli import main
+from tests.triage.contacts import EXAMPLE, QUIET, proposal, quiet
+
+LINES = b"\n".join([json.dumps(EXAMPLE).encode(), b"", b"{}", b"  \r", json.dumps(QUIET).encode()])
+
+
+@pytest.fixture
+def contacts(tmp_path: Path) -> Path:
+    file = tmp_path / "contacts.jsonl"
+    file.write_bytes(LINES)
+    return file
+
+
+def test_good_lines_are_judged_in_order_and_bad_ones_named(
+    contacts: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["triage", str(contacts)]) == 2
+    out, err = capsysbinary.readouterr()
+    assert [json.loads(line) for line in out.splitlines()] == [proposal(EXAMPLE), proposal(QUIET)]
+    faults = err.decode().splitlines()
+    assert len(faults) == 8
+    assert faults[0] == "line 3: contact: is required"
+
+
+@pytest.mark.parametrize("words", [["triage"], ["triage", "-"]])
+def test_standard_input_is_read_where_no_file_is_named(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    line = b"\xef\xbb\xbf" + json.dumps(QUIET).encode() + b"\r\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
+    assert main(words) == 0
+    out, err = capsysbinary.readouterr()
+    assert json.loads(out) == proposal(QUIET)
+    assert err == b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--at", "2026-03-09T18:05:00"],
+        ["--at", "now"],
+        ["--format", "xml"],
+        ["--colour"],
+        ["one.jsonl", "two.jsonl"],
+        ["no-such-file.jsonl"],
+        ["."],
+    ],
+)
+def test_wrong_usage_ends_with_one_and_a_sentence(
+    words: list[str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["triage", *words]) == 1
+    out, err = capsysbinary.readouterr()
+    assert out == b""
+    assert len(err.splitlines()) == 1
+
+
+def test_a_moment_marks_the_clocks_that_have_passed(
+    contacts: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    main(["triage", str(contacts), "--at", "2026-03-09T20:00:00+01:00"])
+    first = json.loads(capsysbinary.readouterr().out.splitlines()[0])
+    passed = [look["trigger"] for look in first["reassess"] if look.get("overdue")]
+    assert passed == ["unassigned", "supervisor_review", "target_80"]
+
+
+def test_a_table_is_for_reading_and_sends_nothing_to_the_terminal_but_words(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps(quiet(contact="\x1b[2Jc1")))
+    assert main(["triage", "--format", "table", str(file)]) == 0
+    head, row = capsysbinary.readouterr().out.decode().splitlines()
+    assert head.split() == ["contact", "grade", "due", "why"]
+    assert row.startswith("'\\x1b[2Jc1'")
+
+
+def test_no_django_is_needed_and_no_database(contacts: Path) -> None:
+    script = (
+        "import sys; from goldenhour.config.cli import main; "
+        f"code = main(['triage', {str(contacts)!r}]); "
+        "sys.exit(9 if {'django', 'psycopg'} & set(sys.modules) else code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
