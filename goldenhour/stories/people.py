@@ -7,6 +7,7 @@ household lives in an area as often as people do. The mix of families is ours (c
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 from goldenhour import geography
@@ -99,8 +100,9 @@ def _homes(seed: int, n: int) -> list[str]:
     """A postcode for each household: an area by its residents, then any postcode of it."""
     rng = dice("homes", seed)
     areas = geography.lsoas()
+    up_to = list(accumulate(area.population for area in areas))
     found = geography.postcodes_by_lsoa()
-    drawn = rng.choices(areas, weights=[area.population for area in areas], k=n)
+    drawn = (rng.choices(areas, cum_weights=up_to)[0] for _ in range(n))
     return [rng.choice(found[area.code]) for area in drawn]
 
 

@@ -120,10 +120,30 @@ def _said(
         incident_type=call.incident_type,
         answers=answers,
         observed=call.observed,
+        levels=_levels(call, answers),
     )
     for item in call.advice:
         if rng.random() >= ADVICE_FORGOTTEN:
             yield Advise(minute=next(ticks), item=item)
+
+
+def _levels(call: Ordinary, answers: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The handler's own words on threat, harm and vulnerability; they never set a grade."""
+    near = answers.get("t_now") == "in_progress" or answers.get("t_source") == "present"
+    grave = answers.get("h_level") in ("serious", "life_threatening")
+    factors = [factor.replace("_", " ") for factor in answers.get("v_factors", ())]
+    about = call.name.replace("_", " ").capitalize()
+    return {
+        "T": {"level": "high", "why": f"{about}: it is happening now."}
+        if near
+        else {"level": "low", "why": f"{about}: it is over."},
+        "H": {"level": "high", "why": f"{about}: somebody may be badly hurt."}
+        if grave
+        else {"level": "low", "why": f"{about}: harm is limited as told."},
+        "V": {"level": "high", "why": f"Told us of {', '.join(factors)}."}
+        if factors
+        else {"level": "none", "why": "Asked; nothing said or heard."},
+    }
 
 
 def _words(call: Ordinary, home: Household, where: Address, minute: float, rng: Random) -> Say:
