@@ -13,9 +13,10 @@ from uuid import UUID
 import msgspec
 
 from goldenhour.accountability.rules import figures
-from goldenhour.accountability.rules.verdict import Verdict, judge
+from goldenhour.accountability.rules.verdict import Verdict, judge, judge_file
 from goldenhour.force.models import Officer
 from goldenhour.investigation import queries as investigation
+from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data
 from goldenhour.investigation.rules.reading import fact_of_line
@@ -78,6 +79,11 @@ def verdict_of(case: UUID, *, at: datetime) -> Verdict | None:
         return None
     reference, profile = str(lines[0]["case"]), investigation.profile()
     return judge(reference, _facts(lines), as_of=at, profile=profile)
+
+
+def verdict_of_file(file: CaseFile) -> Verdict:
+    """The verdict on a file that was read already. No query."""
+    return judge_file(file, investigation.profile())
 
 
 def figures_with_files(*, by: Officer, at: datetime, why: str) -> list[figures.Figure]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenhour.desks import board, board_live, call, incident, start, tour
+from goldenhour.desks import board, board_live, call, cases, file, incident, start, tour
 from goldenhour.web import events
 
 app_name = "desks"
@@ -21,6 +21,10 @@ urlpatterns = [
     path("board/command", board.type_in, name="type_in"),
     path("incidents/<uuid:uid>", incident.incident, name="incident"),
     path("incidents/<uuid:uid>/step", incident.step, name="step"),
+    path("incidents/<uuid:uid>/crime", cases.record_crime, name="record_crime"),
+    path("cases", cases.cases, name="cases"),
+    path("cases/<uuid:uid>", file.file, name="file"),
+    path("cases/<uuid:uid>/do/<slug:name>", file.act, name="act"),
     path("events", events.events, name="events"),
 ]
 LIVE = (board_live.patches,)  # each desk that listens says so by being imported here
