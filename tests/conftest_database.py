@@ -113,9 +113,12 @@ def templates(django_test_environment: None, django_db_blocker: Any) -> Iterator
 @pytest.fixture(scope="session")
 def django_db_setup(templates: Templates, django_db_blocker: Any) -> Iterator[None]:
     """The run's own copy: every test rolls back what it wrote there."""
-    with templates.copy() as name, django_db_blocker.unblock():
-        with connected_to(templates.cluster.host, name), django_db_blocker.block():
-            yield
+    with (
+        templates.copy() as name,
+        connected_to(templates.cluster.host, name),
+        django_db_blocker.block(),
+    ):
+        yield
 
 
 @pytest.fixture
@@ -127,9 +130,12 @@ def own_database(
     For tests of concurrency, of committed events and of other processes. Do not mark the test
     ``django_db``. Processes it starts find the database through the environment.
     """
-    with templates.copy() as name, django_db_blocker.unblock():
-        with connected_to(templates.cluster.host, name):
-            yield name
+    with (
+        templates.copy() as name,
+        django_db_blocker.unblock(),
+        connected_to(templates.cluster.host, name),
+    ):
+        yield name
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +143,9 @@ def module_database(
     django_db_setup: None, templates: Templates, django_db_blocker: Any
 ) -> Iterator[str]:
     """As ``own_database``, one for all tests of a module: a browser and its server."""
-    with templates.copy() as name, django_db_blocker.unblock():
-        with connected_to(templates.cluster.host, name):
-            yield name
+    with (
+        templates.copy() as name,
+        django_db_blocker.unblock(),
+        connected_to(templates.cluster.host, name),
+    ):
+        yield name

@@ -21,7 +21,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenhour.config import complaints, environment, opening, postgres
-from goldenhour.config.postgres.place import folder
+from goldenhour.config.postgres.places import folder
 from goldenhour.rulebook import shelf
 
 FREE_BYTES = 1024**3
@@ -122,7 +122,7 @@ def _rulebook() -> Finding:
     return Finding("rulebook", not broken, found, mend)
 
 
-def _row(query: str, *values: object) -> tuple[object, ...]:
+def _row(query: str, *values: str) -> tuple[object, ...]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return tuple(cursor.fetchone() or ())

@@ -6,6 +6,7 @@ purpose, never by accident. An exception is logged by its kind and the places it
 its text, because the database's complaints quote what people wrote.
 """
 
+import logging
 import re
 import sys
 import traceback
@@ -17,11 +18,10 @@ from uuid import UUID
 import structlog
 
 WITHHELD = "(withheld)"
-WORDS = frozenset(
-    ("event", "level", "logger", "timestamp", "trace", "kind", "command", "job", "entry")
-    + ("incident", "contact", "case", "uid", "key", "role", "desk", "status", "method", "route")
-    + ("count", "milliseconds", "attempt", "version", "port")
-)
+OF_THE_LINE = {"event", "level", "logger", "timestamp", "trace", "kind"}
+OF_THE_HOUSE = {"command", "job", "entry", "incident", "contact", "case", "uid", "key", "role"}
+OF_THE_WEB = {"desk", "status", "method", "route", "count", "milliseconds", "attempt", "version"}
+WORDS = OF_THE_LINE | OF_THE_HOUSE | OF_THE_WEB | {"port"}
 CODE = re.compile(r"[A-Za-z0-9_.:/<>{}+-]{1,120}")
 PLAIN = (bool, int, float, UUID, datetime, date, timedelta, type(None))
 ADDRESS = re.compile(r"\?.*$")
@@ -34,6 +34,7 @@ def configured(*, as_json: bool) -> dict[str, Any]:
 
     ``as_json`` for machines that collect lines; otherwise for people.
     """
+    logging.raiseExceptions = False  # a broken line would be printed with all it holds
     shared: list[structlog.types.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -62,9 +62,9 @@ def migrate(given: Mapping[str, str], *, quiet: bool = False) -> None:
 def _as_owner(given: Mapping[str, str]) -> Iterator[None]:
     """The default connection signs in as the owner meanwhile."""
     owner = postgres.databases({**given, "GOLDENHOUR_AS": "owner"})["default"]
-    names = ("USER",)
+    names = ["USER"]
     if given.get("DATABASE_URL"):
-        names = ("USER", "PASSWORD", "HOST", "PORT", "NAME")
+        names += ["PASSWORD", "HOST", "PORT", "NAME"]
     connection.close()
     before = {name: connection.settings_dict[name] for name in names}
     connection.settings_dict.update({name: owner[name] for name in names})

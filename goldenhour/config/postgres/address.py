@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from goldenhour.config.postgres.place import place
+from goldenhour.config.postgres.places import place
 from goldenhour.config.postgres.refusal import NoDatabase
 from goldenhour.config.postgres.roles import APPLICATION, OWNER, database_name
 

@@ -22,7 +22,7 @@ import psycopg
 from goldenhour.config.postgres import process, roles
 from goldenhour.config.postgres.find import Programs, choose
 from goldenhour.config.postgres.person import within_reach
-from goldenhour.config.postgres.place import SOCKET, Place, place
+from goldenhour.config.postgres.places import SOCKET, Place, place
 from goldenhour.config.postgres.refusal import NoDatabase
 
 NEEDED_BYTES = 150 * 1024 * 1024  # an empty cluster with its first write-ahead files

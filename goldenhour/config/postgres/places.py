@@ -1,4 +1,4 @@
-"""Place: where the embedded database keeps its files and its socket.
+"""Places: where the embedded database keeps its files and its socket.
 
 The data folder is ``GOLDENHOUR_DATA``, else ``goldenhour`` in the user's data folder. As root
 the server runs as ``nobody``; where nobody cannot enter that folder, the cluster is kept in
