@@ -132,6 +132,14 @@ class Refer(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainStatement(Act):
+    """The victim personal statement is explained to V1: made, declined or later."""
+
+    choice: str
+    by: str = "investigator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Act):
     """The written confirmation to V1."""
 

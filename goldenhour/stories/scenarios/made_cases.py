@@ -12,6 +12,7 @@ from goldenhour.stories.scenarios.case_acts import (
     Allocate,
     AssessNeeds,
     Confirm,
+    ExplainStatement,
     Line,
     Plan,
     Refer,
@@ -49,6 +50,8 @@ def case_of(call: Ordinary, rng: Random, minute: float) -> Iterator[Act]:
     yield AssessNeeds(minute=_tidy(start + 2 * HOUR * slow), reason="Asked on the telephone.")
     yield Plan(minute=_tidy(start + 9 * HOUR * slow), lines=_lines(call))
     yield Refer(minute=_tidy(start + 10 * HOUR * slow), declined="Does not want to be rung.")
+    if slow == 1.0:
+        yield ExplainStatement(minute=_tidy(start + 10.5 * HOUR), choice="later")
     yield Confirm(
         minute=_tidy(start + 22 * HOUR * slow), channel="email", evidence="Copy in the file."
     )

@@ -29,6 +29,7 @@ from goldenhour.stories.scenarios.case_acts import (
     Authorise,
     Confirm,
     DisposeLine,
+    ExplainStatement,
     Finalise,
     Line,
     MeetDirection,
@@ -124,6 +125,7 @@ def _inquiry() -> tuple[Act, ...]:
         RequestLine(minute=210, line="L1"),
         RequestLine(minute=215, line="L2"),
         Refer(minute=230, service="victim support"),
+        ExplainStatement(minute=235, choice="later"),
         Confirm(minute=0.6 * DAY, channel="email", evidence="Letter in the outbox."),
         Review(
             minute=1.7 * DAY,

@@ -6,6 +6,7 @@ under the domestic-abuse row of contracts/triage.md, though not a word is spoken
 
 from goldenhour.stories.people_numbers import story_mobile
 from goldenhour.stories.scenarios.acts import (
+    Act,
     Address,
     Advise,
     Arrive,
@@ -22,7 +23,16 @@ from goldenhour.stories.scenarios.acts import (
     Send,
     Story,
 )
-from goldenhour.stories.scenarios.case_acts import RecordCrime
+from goldenhour.stories.scenarios.case_acts import (
+    Allocate,
+    AssessNeeds,
+    Confirm,
+    ExplainStatement,
+    Line,
+    Plan,
+    RecordCrime,
+    Refer,
+)
 
 SHOP = Address("61", "Cindermoor Avenue", "Longton", "ST3 1AA")
 CALM = Said(given_name="Pauline", surname="Tatterlow", phone=story_mobile(8), address=SHOP)
@@ -36,25 +46,27 @@ QUIET = Said(
 )
 
 
+A_KNIFE = {
+    "t_where": "my shop",
+    "t_now": "in_progress",
+    "t_source": "present",
+    "t_relationship": "stranger",
+    "t_means": ["blade"],
+    "h_kind": ["physical"],
+    "h_level": "serious",
+    "h_medical": "no",
+    "r_likelihood": "possible",
+    "i_crime": "yes",
+    "i_lines": ["cctv", "suspect_described"],
+    "v_factors": [],
+    "v_household": [],
+    "v_comms": {"can_speak": True, "safe_to_call_back": True},
+    "e_told": "Officers are coming now; lock the back room and stay on the line.",
+}
+
+
 def calm_caller() -> Story:
     """A shopkeeper says evenly that a man with a knife stands at her door."""
-    answers = {
-        "t_where": "my shop",
-        "t_now": "in_progress",
-        "t_source": "present",
-        "t_relationship": "stranger",
-        "t_means": ["blade"],
-        "h_kind": ["physical"],
-        "h_level": "serious",
-        "h_medical": "no",
-        "r_likelihood": "possible",
-        "i_crime": "yes",
-        "i_lines": ["cctv", "suspect_described"],
-        "v_factors": [],
-        "v_household": [],
-        "v_comms": {"can_speak": True, "safe_to_call_back": True},
-        "e_told": "Officers are coming now; lock the back room and stay on the line.",
-    }
     levels = {
         "T": {"level": "high", "why": "A knife is shown, and he will not leave."},
         "E": {"level": "low", "why": "Steady voice; that is no sign of safety."},
@@ -68,7 +80,7 @@ def calm_caller() -> Story:
         Assess(
             minute=1.0,
             incident_type="threats_to_life_or_weapons",
-            answers=answers,
+            answers=A_KNIFE,
             levels=levels,
         ),
         Send(minute=1.1),
@@ -79,30 +91,33 @@ def calm_caller() -> Story:
         RecordCrime(minute=40, offence="Threats with a blade", harm="high"),
         Clear(minute=70),
         Conclude(minute=72, result="crime_recorded"),
+        *_looked_after("shop camera", "His face and the knife", 100),
     )
     return Story(name="calm_caller", acts=acts)
 
 
+WATCHED = {
+    "t_where": "at home, when it happens",
+    "t_now": "ongoing_pattern",
+    "t_source": "whereabouts_known",
+    "t_relationship": "partner",
+    "t_means": ["none_known"],
+    "h_kind": ["psychological"],
+    "h_level": "significant",
+    "h_medical": "no",
+    "r_likelihood": "possible",
+    "i_crime": "unclear",
+    "i_lines": ["none"],
+    "v_factors": ["language_or_communication", "coercion_or_control"],
+    "v_household": [],
+    "v_repeat": {"answer": "yes", "count": 2},
+    "v_comms": {"can_speak": True, "safe_to_call_back": False, "language": "pl"},
+    "e_told": "Say the word or stay silent on 999: we will know it is you.",
+}
+
+
 def code_word_agreed() -> Story:
     """At the counter she agrees a code word with us, six days before she needs it."""
-    answers = {
-        "t_where": "at home, when it happens",
-        "t_now": "ongoing_pattern",
-        "t_source": "whereabouts_known",
-        "t_relationship": "partner",
-        "t_means": ["none_known"],
-        "h_kind": ["psychological"],
-        "h_level": "significant",
-        "h_medical": "no",
-        "r_likelihood": "possible",
-        "i_crime": "unclear",
-        "i_lines": ["none"],
-        "v_factors": ["language_or_communication", "coercion_or_control"],
-        "v_household": [],
-        "v_repeat": {"answer": "yes", "count": 2},
-        "v_comms": {"can_speak": True, "safe_to_call_back": False, "language": "pl"},
-        "e_told": "Say the word or stay silent on 999: we will know it is you.",
-    }
     acts = (
         Ring(minute=0, channel="front_counter"),
         PickUp(minute=2),
@@ -113,7 +128,7 @@ def code_word_agreed() -> Story:
             language="pl",
             address=FLAT,
         ),
-        Assess(minute=9, incident_type="domestic_abuse", answers=answers),
+        Assess(minute=9, incident_type="domestic_abuse", answers=WATCHED),
         Advise(minute=11, item="code_word"),
         Advise(minute=12, item="silent_55"),
         Advise(minute=13, item="specialist_service_and_disclosure_scheme"),
@@ -163,5 +178,18 @@ def silent_call() -> Story:
         ),
         Clear(minute=90),
         Conclude(minute=92, result="crime_recorded"),
+        *_looked_after("recorded call", "What can be heard behind the silence", 110),
     )
     return Story(name="silent_call", acts=acts)
+
+
+def _looked_after(source: str, objective: str, minute: float) -> tuple[Act, ...]:
+    """The case in its first hours: somebody's, with a plan, and the victim cared for."""
+    return (
+        Allocate(minute=minute),
+        Plan(minute=minute + 40, lines=(Line(source, objective, due_hours=24, perishes_hours=72),)),
+        AssessNeeds(minute=minute + 60, grounds=("vulnerable",)),
+        Refer(minute=minute + 65, service="victim support"),
+        ExplainStatement(minute=minute + 70, choice="later"),
+        Confirm(minute=minute + 75, channel="in_person", evidence="Signed copy in the file."),
+    )

@@ -30,6 +30,7 @@ from goldenhour.stories.scenarios.case_acts import (
     Arrest,
     AssessNeeds,
     Confirm,
+    ExplainStatement,
     IdentifySuspect,
     Line,
     Plan,
@@ -163,16 +164,14 @@ def third_call() -> Story:
         Assign(minute=2.1, base="NE"),
         Arrive(minute=12.5),
         *_arrested(),
+        *_next_day(),
     )
     return Story(name="repeat_victim_third_call", acts=acts)
 
 
 def _arrested() -> tuple[Act, ...]:
-    lines = (
-        Line("recorded call", "What he said and did, in her own words", due_hours=24),
-        Line("her telephone", "The messages of this week", "Download with consent", 30),
-    )
-    safe = ({"channel": "phone", "from": "09:00", "to": "18:00"},)
+    by_day = {"channel": "phone", "from": "09:00", "to": "18:00"}
+    safe = (by_day, {"channel": "in_person"})
     return (
         RecordCrime(
             minute=62,
@@ -188,6 +187,15 @@ def _arrested() -> tuple[Act, ...]:
         Clear(minute=95),
         Conclude(minute=97, result="crime_recorded"),
         Allocate(minute=120),
+    )
+
+
+def _next_day() -> tuple[Act, ...]:
+    lines = (
+        Line("recorded call", "What he said and did, in her own words", due_hours=24),
+        Line("her telephone", "The messages of this week", "Download with consent", 30),
+    )
+    return (
         AssessNeeds(minute=760, grounds=("persistently_targeted", "vulnerable")),
         Plan(minute=790, lines=lines),
         Tell(
@@ -200,6 +208,7 @@ def _arrested() -> tuple[Act, ...]:
             evidence="Call recording of the officer in the case.",
         ),
         Refer(minute=815, service="domestic abuse service"),
+        ExplainStatement(minute=820, choice="later"),
         Confirm(minute=830, channel="in_person", evidence="Signed copy in the file."),
         RequestLine(minute=840, line="L2"),
         Review(

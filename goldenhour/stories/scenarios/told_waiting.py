@@ -74,7 +74,7 @@ def left_waiting() -> Story:
 
 
 def victim_not_told() -> Story:
-    """An arrest on the first evening; the five working days pass and he hears nothing."""
+    """An arrest on the first evening; his one working day passes and he hears nothing."""
     answers = {
         "t_where": "outside the shop",
         "t_now": "just_ended_lt_60m",
@@ -94,13 +94,19 @@ def victim_not_told() -> Story:
         Ring(minute=0, channel="999", phone=STRUCK.phone),
         PickUp(minute=0.2),
         Mention(minute=0.5, role="caller", who=STRUCK),
-        Say(minute=0.8, words="He hit me outside the shop. I know him from school.", address=FLAT),
+        Say(minute=0.8, words="He hit me outside the shop. He has done it before.", address=FLAT),
         Assess(minute=2.5, incident_type="assault_robbery", answers=answers),
         Advise(minute=3, item="do_not_wash_hands_or_clothes"),
         Send(minute=3.5),
         Assign(minute=9, base="TA"),
         Arrive(minute=21),
-        RecordCrime(minute=45, offence="Assault with injury", harm="standard", victim=STRUCK),
+        RecordCrime(
+            minute=45,
+            offence="Assault with injury",
+            harm="standard",
+            victim=STRUCK,
+            victim_grounds=("persistently_targeted",),
+        ),
         IdentifySuspect(minute=50, name="Lewis Nabcroft", by="response_officer"),
         Clear(minute=70),
         Conclude(minute=71, result="crime_recorded"),
