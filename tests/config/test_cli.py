@@ -3,7 +3,6 @@
 import json
 import os
 import socket
-from pathlib import Path
 
 import pytest
 
@@ -65,17 +64,34 @@ def test_wrong_words_are_refused_in_one_sentence(
         ({"GOLDENHOUR_DATE": "x"}, "Unknown setting GOLDENHOUR_DATE"),
         ({"GOLDENHOUR_DEMO": "yes"}, "Set it to 1 or 0"),
         ({"GOLDENHOUR_DEMO": "0"}, "GOLDENHOUR_SECRET_KEY is missing"),
-        ({"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/c"}, "No PostgreSQL answers"),
-        ({"DATABASE_URL": "nonsense"}, "is not an address of PostgreSQL"),
         ({"GOLDENHOUR_POSTGRES": "system", "GOLDENHOUR_POSTGRES_BIN": "/nowhere"}, "Correct"),
         ({"GOLDENHOUR_DATA": "/proc/nowhere"}, "Choose a folder of your own with --data"),
     ],
 )
-def test_a_database_that_cannot_be_had_is_one_sentence(
-    settings: dict[str, str], said: str, tmp_path: Path
+def test_a_setting_that_cannot_be_used_is_one_sentence(
+    settings: dict[str, str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    given = environment(GOLDENHOUR_DATA=str(tmp_path)) | settings
-    done = goldenhour("migrate", given=given)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert cli.main(["migrate"]) == 1
+    complaint = capsys.readouterr().err
+    assert said in complaint
+    assert is_one_sentence_with_a_mend(complaint), complaint
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://a:b@127.0.0.1:1/c", "No PostgreSQL answers"),
+        ("nonsense", "is not an address of PostgreSQL"),
+    ],
+)
+def test_a_database_that_cannot_be_had_is_one_sentence(address: str, said: str) -> None:
+    done = goldenhour("migrate", given=environment(DATABASE_URL=address))
     assert done.returncode == 1
     assert said in done.stderr
     assert is_one_sentence_with_a_mend(done.stderr), done.stderr
