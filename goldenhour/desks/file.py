@@ -58,7 +58,7 @@ def act(request: Request, uid: UUID, name: str) -> HttpResponse:
         except Refused as no:
             named = getattr(no, "field", "")
             form.add_error(named if named in form.fields else None, str(no))
-    return _shown(request, uid, wrong=Shown(action, form))
+    return _shown(request, uid, wrong=Shown(action, form, file_actions.url_of(action, uid)))
 
 
 def _shown(request: Request, uid: UUID, *, wrong: Shown | None = None) -> HttpResponse:
@@ -69,7 +69,9 @@ def _shown(request: Request, uid: UUID, *, wrong: Shown | None = None) -> HttpRe
     is_open = opened.case.state == OPEN
     known = request.GET.get("known") == "1"
     actions = {
-        panel: file_actions.shown(panel, request.officer, choices, is_open=is_open, wrong=wrong)
+        panel: file_actions.shown(
+            panel, request.officer, choices, case=uid, is_open=is_open, wrong=wrong
+        )
         for panel in PANELS
     }
     context = {

@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from goldenhour.desks import file_words as words
 from goldenhour.desks.file_panels import Read, open_directions, open_property
 from goldenhour.force.models import Officer
@@ -51,6 +53,7 @@ class Shown:
 
     action: Action
     form: forms.CaseForm
+    url: str
 
     @property
     def is_open(self) -> bool:
@@ -179,13 +182,19 @@ def _proposals(read: Read, wanted: str) -> forms.Choices:
 
 
 def shown(
-    panel: str, officer: Officer, choices: Offered, *, is_open: bool, wrong: Shown | None
+    panel: str,
+    officer: Officer,
+    choices: Offered,
+    *,
+    case: UUID,
+    is_open: bool,
+    wrong: Shown | None,
 ) -> list[Shown]:
     """The actions of one panel that this officer may take on this case now."""
     if not is_open and panel in CLOSED_WITH_THE_CASE:
         return []
     return [
-        wrong if wrong is not None and wrong.action is action else _fresh(action, choices)
+        wrong if wrong is not None and wrong.action is action else _fresh(action, choices, case)
         for action in ACTIONS
         if action.panel == panel
         and officer.may(action.permission)
@@ -193,10 +202,15 @@ def shown(
     ]
 
 
-def _fresh(action: Action, choices: Offered) -> Shown:
+def _fresh(action: Action, choices: Offered, case: UUID) -> Shown:
     initial = _tell_initial(choices) if action.name == "tell" else {}
     form = action.form(prefix=action.name, offered=action.choices(choices), initial=initial)
-    return Shown(action, form)
+    return Shown(action, form, url_of(action, case))
+
+
+def url_of(action: Action, case: UUID) -> str:
+    """Where an action's form is sent."""
+    return reverse("desks:act", args=[case, action.name])
 
 
 def _tell_initial(choices: Offered) -> dict[str, object]:

@@ -96,8 +96,16 @@ def tell(
         what_next=what_next,
     )
     wrote = {"what": what, "why": why, "next": what_next}
-    codes = {"telling": telling.uid, "message": message.uid, "channel": Code(way)}
-    record("victims.telling_queued", about=row, by=by, at=at, wrote=wrote, **codes)
+    record(
+        "victims.telling_queued",
+        about=row,
+        by=by,
+        at=at,
+        wrote=wrote,
+        telling=telling.uid,
+        message=message.uid,
+        channel=Code(way),
+    )
     return telling
 
 

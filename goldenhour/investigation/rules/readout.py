@@ -14,6 +14,7 @@ from goldenhour.investigation.rules.facts import case as facts
 from goldenhour.investigation.rules.reviews import reviews_of
 from goldenhour.rulebook.supervision import Supervision
 
+Stated = facts.PlannedLine | facts.LineAdded
 OPEN, FINALISED = "OPEN", "FINALISED"
 
 
@@ -106,9 +107,11 @@ def _line(case: CaseFile, line: str) -> LineReadout:
     )
 
 
-def _stated(case: CaseFile, line: str) -> facts.PlannedLine | facts.LineAdded:
+def _stated(case: CaseFile, line: str) -> Stated:
     """The latest wording of a line that was planned or added."""
-    planned = [(f.order, each) for f in case.of(facts.PlanRecorded) for each in f.data.lines]
-    added = [(f.order, f.data) for f in case.of(facts.LineAdded)]
-    found = [(order, each) for order, each in [*planned, *added] if each.line == line]
-    return max(found, key=lambda pair: pair[0])[1]
+    found: list[tuple[datetime, datetime, str, Stated]] = [
+        (*f.order, each) for f in case.of(facts.PlanRecorded) for each in f.data.lines
+    ]
+    found += [(*f.order, f.data) for f in case.of(facts.LineAdded)]
+    mine = [each for each in found if each[3].line == line]
+    return max(mine, key=lambda each: each[:3])[3]

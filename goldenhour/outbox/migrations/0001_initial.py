@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,41 +15,103 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Posted',
+            name="Posted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('to_kind', models.CharField(max_length=16)),
-                ('to_code', models.CharField(blank=True, max_length=32)),
-                ('about', models.CharField(max_length=80)),
-                ('channel', models.CharField(max_length=16)),
-                ('address', models.CharField(max_length=254)),
-                ('body', models.TextField()),
-                ('language', models.CharField(default='en-GB', max_length=35)),
-                ('state', models.CharField(default='QUEUED', max_length=12)),
-                ('why', models.CharField(blank=True, max_length=32)),
-                ('not_after', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('provider', models.CharField(blank=True, max_length=32)),
-                ('provider_reference', models.CharField(blank=True, max_length=64)),
-                ('queued_at', models.DateTimeField()),
-                ('attempted_at', models.DateTimeField(null=True)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('queued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("to_kind", models.CharField(max_length=16)),
+                ("to_code", models.CharField(blank=True, max_length=32)),
+                ("about", models.CharField(max_length=80)),
+                ("channel", models.CharField(max_length=16)),
+                ("address", models.CharField(max_length=254)),
+                ("body", models.TextField()),
+                ("language", models.CharField(default="en-GB", max_length=35)),
+                ("state", models.CharField(default="QUEUED", max_length=12)),
+                ("why", models.CharField(blank=True, max_length=32)),
+                ("not_after", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("provider", models.CharField(blank=True, max_length=32)),
+                ("provider_reference", models.CharField(blank=True, max_length=64)),
+                ("queued_at", models.DateTimeField()),
+                ("attempted_at", models.DateTimeField(null=True)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "queued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ('QUEUED', 'ATTEMPTED'))), fields=['queued_at'], name='messages_waiting'), models.Index(fields=['about', '-queued_at'], name='messages_of_a_record')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('QUEUED', 'ATTEMPTED', 'UNKNOWN', 'SENT', 'REFUSED'))), name='a_message_has_a_known_state'), models.CheckConstraint(condition=models.Q(('channel__in', ('sms', 'email', 'post', 'portal'))), name='a_message_goes_by_a_known_channel'), models.CheckConstraint(condition=models.Q(('to_kind__in', ('victim', 'partner', 'officer'))), name='a_message_goes_to_somebody_known'), models.CheckConstraint(condition=models.Q(('state__in', ('SENT', 'REFUSED', 'UNKNOWN')), ('settled_at', None), _connector='XOR'), name='a_settled_message_has_its_moment'), models.CheckConstraint(condition=models.Q(('state__in', ['QUEUED', 'REFUSED']), models.Q(('attempted_at', None), _negated=True), _connector='OR'), name='what_was_sent_was_attempted_first'), models.CheckConstraint(condition=models.Q(('state', 'REFUSED'), ('why', ''), _connector='XOR'), name='a_refusal_has_its_reason')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("QUEUED", "ATTEMPTED"))),
+                        fields=["queued_at"],
+                        name="messages_waiting",
+                    ),
+                    models.Index(fields=["about", "-queued_at"], name="messages_of_a_record"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("QUEUED", "ATTEMPTED", "UNKNOWN", "SENT", "REFUSED"))
+                        ),
+                        name="a_message_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ("sms", "email", "post", "portal"))),
+                        name="a_message_goes_by_a_known_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_kind__in", ("victim", "partner", "officer"))),
+                        name="a_message_goes_to_somebody_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("SENT", "REFUSED", "UNKNOWN")),
+                            ("settled_at", None),
+                            _connector="XOR",
+                        ),
+                        name="a_settled_message_has_its_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["QUEUED", "REFUSED"]),
+                            models.Q(("attempted_at", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_was_sent_was_attempted_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "REFUSED"), ("why", ""), _connector="XOR"),
+                        name="a_refusal_has_its_reason",
+                    ),
+                ],
             },
         ),
     ]
