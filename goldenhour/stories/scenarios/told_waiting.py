@@ -73,29 +73,31 @@ def left_waiting() -> Story:
     return Story(name="left_waiting", acts=acts)
 
 
+STRUCK_OUTSIDE = {
+    "t_where": "outside the shop",
+    "t_now": "just_ended_lt_60m",
+    "t_source": "nearby",
+    "t_relationship": "acquaintance",
+    "t_means": ["alcohol_drugs"],
+    "h_kind": ["physical"],
+    "h_level": "significant",
+    "h_medical": "no",
+    "r_likelihood": "likely",
+    "i_crime": "yes",
+    "i_lines": ["suspect_named", "cctv", "witness"],
+    "e_told": "An officer within the hour.",
+}
+
+
 def victim_not_told() -> Story:
     """An arrest on the first evening; his one working day passes and he hears nothing."""
-    answers = {
-        "t_where": "outside the shop",
-        "t_now": "just_ended_lt_60m",
-        "t_source": "nearby",
-        "t_relationship": "acquaintance",
-        "t_means": ["alcohol_drugs"],
-        "h_kind": ["physical"],
-        "h_level": "significant",
-        "h_medical": "no",
-        "r_likelihood": "likely",
-        "i_crime": "yes",
-        "i_lines": ["suspect_named", "cctv", "witness"],
-        "e_told": "An officer within the hour.",
-    }
     line = Line("shop camera", "The blow and who struck it", "Collect", 24, 72)
     acts = (
         Ring(minute=0, channel="999", phone=STRUCK.phone),
         PickUp(minute=0.2),
         Mention(minute=0.5, role="caller", who=STRUCK),
         Say(minute=0.8, words="He hit me outside the shop. He has done it before.", address=FLAT),
-        Assess(minute=2.5, incident_type="assault_robbery", answers=answers),
+        Assess(minute=2.5, incident_type="assault_robbery", answers=STRUCK_OUTSIDE),
         Advise(minute=3, item="do_not_wash_hands_or_clothes"),
         Send(minute=3.5),
         Assign(minute=9, base="TA"),
