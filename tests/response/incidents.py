@@ -4,11 +4,14 @@ from datetime import datetime
 
 from goldenhour import geography
 from goldenhour.contact import commands as contact
-from goldenhour.force.models import Base, Officer
+from goldenhour.force import queries as force
+from goldenhour.force.commands import open_base
+from goldenhour.force.models import Officer
 from goldenhour.response import commands
 from goldenhour.response.models import Unit
 from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
+from tests.moments import NINE
 
 FACTS = {
     "I": {"t_now": "in_progress", "t_source": "present", "h_level": "serious", "i_crime": "yes"},
@@ -43,10 +46,18 @@ def sent(by: Officer, at: datetime, *, grade: str = "P", where: str = "Hanley") 
 
 
 def bases() -> None:
-    """The bases of the force, on their real places."""
+    """The bases of the force, on their real places; opened once."""
+    if force.bases():
+        return
     for each in geography.bases():
-        named = {"name": each.name, "easting": each.easting, "northing": each.northing}
-        Base.objects.get_or_create(code=each.code, defaults=named)
+        open_base(
+            code=each.code,
+            name=each.name,
+            easting=each.easting,
+            northing=each.northing,
+            by=force.house(),
+            at=NINE,
+        )
 
 
 def on_duty(callsign: str, by: Officer, at: datetime) -> Unit:

@@ -1,0 +1,272 @@
+"""Events: a change reaches every open screen once, and nobody who may not see it."""
+
+import asyncio
+import http.client
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from statistics import median
+from time import monotonic, perf_counter, sleep
+
+import pytest
+from django.test import Client
+
+from goldenhour.force.models import Officer
+from goldenhour.journal.models import Entry
+from goldenhour.journal.uids import new_uid
+from goldenhour.response import commands
+from goldenhour.web import events
+from goldenhour.web.events import Event, Hub, Message, Pushed, Subscriber
+from tests.moments import NINE
+from tests.response.incidents import on_duty, sent
+
+DINA, HANA = 1, 2
+
+
+class Line:
+    """A channel that the test speaks into, in place of the database's."""
+
+    def __init__(self) -> None:
+        self.batches: asyncio.Queue[list[Event] | None] = asyncio.Queue()
+
+    async def listen(self) -> AsyncIterator[list[Event]]:
+        yield []
+        while (batch := await self.batches.get()) is not None:
+            yield batch
+
+
+def told(what: str) -> list[Event]:
+    return [Event(7, what, "unit/x")]
+
+
+def echo(batch: Sequence[Event], looking: Mapping[str, Collection[int]]) -> dict[str, Pushed]:
+    """Everybody but Hana may have it; the text is what happened."""
+    text = "".join(event.what for event in batch)
+    return {name: Pushed(text, frozenset(pks) - {HANA}) for name, pks in looking.items()}
+
+
+def test_a_notification_is_read_and_what_is_not_ours_is_not() -> None:
+    read = events.parse("12 response.assigned deployment/01a2")
+    assert read == Event(12, "response.assigned", "deployment/01a2")
+    assert events.parse("") is None
+    assert events.parse("x response.assigned y") is None
+    assert events.parse("12 response.assigned") is None
+
+
+def test_a_message_is_framed_line_by_line_with_its_id_and_name() -> None:
+    assert events.frame(Message("a\nb"), 7) == "id: 7\ndata: a\ndata: b\n\n"
+    assert events.frame(Message("", "say")) == "event: say\ndata: \n\n"
+    assert events.heartbeat(NINE) == "event: tick\ndata: 2026-12-01T09:00:00+00:00\n\n"
+
+
+def test_every_screen_gets_a_change_and_the_last_one_to_leave_ends_the_listening() -> None:
+    async def play() -> None:
+        line = Line()
+        hub = Hub(line.listen, echo)
+        screens = [Subscriber(DINA, "board"), Subscriber(3, "board")]
+        for screen in screens:
+            await hub.join(screen)
+        assert await asyncio.wait_for(screens[0].queue.get(), 5) == ""  # the line is open
+        await line.batches.put(told("assigned"))
+        for screen in screens:
+            assert await asyncio.wait_for(screen.queue.get(), 5) == "assigned"
+        for screen in screens:
+            hub.leave(screen)
+        assert hub.subscribers == set()
+
+    asyncio.run(play())
+
+
+def test_whoever_may_not_see_it_any_more_gets_nothing_and_is_hung_up_on() -> None:
+    async def play() -> None:
+        line = Line()
+        hub = Hub(line.listen, echo)
+        hana = Subscriber(HANA, "board")
+        await hub.join(hana)
+        assert await asyncio.wait_for(hana.queue.get(), 5) is None
+        hub.leave(hana)
+
+    asyncio.run(play())
+
+
+def test_a_slow_screen_is_told_to_start_afresh_and_holds_nobody_up() -> None:
+    async def play() -> None:
+        slow = Subscriber(DINA, "board")
+        for number in range(events.WAITING + 1):
+            slow.offer(f"row {number}")
+        assert slow.queue.get_nowait() == events.RELOAD
+        assert slow.queue.get_nowait() is None
+        assert slow.queue.empty()
+
+    asyncio.run(play())
+
+
+def test_when_the_database_goes_every_stream_ends_so_that_the_screen_asks_again() -> None:
+    async def lost() -> AsyncIterator[list[Event]]:
+        yield []
+        raise OSError("gone")
+
+    async def play() -> None:
+        hub = Hub(lost, echo)
+        screen = Subscriber(DINA, "board")
+        await hub.join(screen)
+        heard = [await asyncio.wait_for(screen.queue.get(), 5)]
+        if heard[0] is not None:
+            heard.append(await asyncio.wait_for(screen.queue.get(), 5))
+        assert heard[-1] is None
+        hub.leave(screen)
+
+    asyncio.run(play())
+
+
+@pytest.mark.django_db
+def test_a_screen_that_comes_back_is_told_what_it_missed(ada: Officer) -> None:
+    first = Entry.objects.create(what="force.a", about="x/1", by=ada, at=NINE)
+    second = Entry.objects.create(what="force.b", about="x/2", by=ada, at=NINE)
+    missed = events.missed(str(first.pk))
+    assert missed is not None
+    assert Event(second.pk, "force.b", "x/2") in missed
+    assert events.missed(str(second.pk + 100)) is None  # an entry that we never gave
+    assert events.missed("no number") is None
+    assert events.missed("9" * 40) is None
+    assert events.latest_id() == second.pk
+
+
+@pytest.mark.django_db
+def test_who_was_away_too_long_starts_afresh(ada: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "REPLAYED", 2)
+    for number in range(4):
+        Entry.objects.create(what="force.a", about=f"x/{number}", by=ada, at=NINE)
+    assert events.missed("0") is None
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """The real server on a free port of this machine, as its own process with its own pool."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--port", str(port), "--lifespan", "off", "--timeout-graceful-shutdown", "1"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "goldenhour.config.asgi:application", *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert _answers(port, server)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
+    """Whether the server has begun to answer, before it ended or 30 seconds passed."""
+    until = monotonic() + 30
+    while server.poll() is None and monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+        sleep(0.05)  # a process of its own: there is nothing else to wait on
+    return False
+
+
+class Stream:
+    """One open screen: reads messages off the wire."""
+
+    def __init__(self, port: int, officer: Officer, query: str, **headers: str) -> None:
+        browser = Client()
+        browser.force_login(officer)
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        cookie = f"sessionid={browser.cookies['sessionid'].value}"
+        self.http.request("GET", f"/events?{query}", headers={"Cookie": cookie, **headers})
+        self.answer = self.http.getresponse()
+
+    def message(self) -> dict[str, str]:
+        """The next message: its fields; ``data`` joined."""
+        found: dict[str, str] = {}
+        while line := self.answer.readline().decode().rstrip("\n"):
+            name, _, value = line.partition(": ")
+            found[name] = f"{found[name]}\n{value}" if name in found else value
+        return found
+
+    def until(self, words: str) -> dict[str, str]:
+        """The next message that holds these words."""
+        while words not in (message := self.message()).get("data", ""):
+            assert message, "the stream ended"
+        return message
+
+    def close(self) -> None:
+        self.answer.close()
+        self.http.close()
+
+
+def somebody(name: str, role: str) -> Officer:
+    return Officer.objects.create(
+        uid=new_uid(NINE), username=name, name=name, staff_number=name, roles=[role]
+    )
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_change_on_the_board_is_read_over_http_within_a_third_of_a_second() -> None:
+    tara, dina = somebody("tara", "room_supervisor"), somebody("dina", "dispatcher")
+    unit = on_duty("HA21", tara, NINE)
+    incident = sent(tara, NINE)
+    with served() as port:
+        stream = Stream(port, dina, f"audience=dispatch&since={events.latest_id()}")
+        assert stream.answer.getheader("Content-Type") == "text/event-stream; charset=utf-8"
+        assert stream.answer.getheader("Cache-Control") == "no-cache"
+        assert stream.answer.getheader("X-Accel-Buffering") == "no"
+        assert stream.message()["event"] == "tick"
+        took = [_assign_and_hear(stream, incident.uid, unit.uid, tara, NINE) for _ in range(12)]
+        assert median(took) < 300, took
+        _hears_what_it_missed(port, dina, incident.reference)
+        stream.close()
+
+
+def _assign_and_hear(
+    stream: Stream, incident: object, unit: object, by: Officer, at: datetime
+) -> float:
+    """Milliseconds from the command's return to the row on the wire; then all is as before."""
+    going = commands.assign(incident=incident, unit=unit, by=by, at=at)
+    began = perf_counter()
+    heard = stream.until("on the way")
+    took = (perf_counter() - began) * 1000
+    assert f'id="incident-{incident}"' in heard["data"]
+    assert "Somebody broke" not in heard["data"]  # nothing that was said is pushed
+    commands.stand_down(deployment=going.uid, by=by, at=at)
+    stream.until("none")
+    return took
+
+
+def _hears_what_it_missed(port: int, officer: Officer, reference: str) -> None:
+    back = Stream(port, officer, "audience=dispatch", **{"Last-Event-ID": "1"})
+    assert reference.rpartition("-")[2] in back.until("incident-")["data"]
+    back.close()
+    lost = Stream(port, officer, "audience=dispatch", **{"Last-Event-ID": "999999"})
+    assert lost.until("afresh")["event"] == "reload"
+    lost.close()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_stream_ends_as_soon_as_the_permission_does() -> None:
+    tara, dina = somebody("tara", "room_supervisor"), somebody("dina", "dispatcher")
+    with served() as port:
+        stream = Stream(port, dina, "audience=dispatch")
+        assert stream.message()["event"] == "tick"
+        Officer.objects.filter(pk=dina.pk).update(roles=["analyst"])
+        incident = sent(tara, NINE)
+        heard = [message["data"] for message in iter(stream.message, {})]
+        assert not any(str(incident.uid) in data for data in heard)
+        stream.close()
+        assert _status(port, dina, "audience=dispatch") == 403
+        assert _status(port, tara, "audience=nonsense") == 400
+
+
+def _status(port: int, officer: Officer, query: str) -> int:
+    stream = Stream(port, officer, query)
+    stream.answer.read()  # to the end, so that the server has finished with it
+    stream.close()
+    return stream.answer.status
