@@ -116,7 +116,12 @@ def _person(book: ControlRoom, besides: dict[str, Reader]) -> Reader:
 
 def _answer(question: Question, book: ControlRoom) -> Reader:
     """Null and "unknown" answer a question of any type; else its own reader looks."""
+    if question.type in ("choice", "yesno"):
+        options = _ids(question.options) or ["yes", "no"]
+        return readers.one_of(options, besides=(None, UNKNOWN))
     own = _answer_of_type(question, book)
+    if own is readers.text:
+        return readers.nullable(own)
 
     def read(value: Any, path: str, faults: Faults) -> Any:
         if value is None or value == UNKNOWN:
@@ -128,8 +133,6 @@ def _answer(question: Question, book: ControlRoom) -> Reader:
 
 def _answer_of_type(question: Question, book: ControlRoom) -> Reader:
     match question.type:
-        case "choice":
-            return readers.one_of(_ids(question.options))
         case "multi":
             return readers.many_of(_ids(question.options))
         case "factors":
@@ -146,7 +149,6 @@ def _deadline(value: Any, path: str, faults: Faults) -> Deadline | None:
 
 
 SIMPLE: dict[str, Reader] = {
-    "yesno": readers.one_of(("yes", "no")),
     "yesno_count": readers.object_of(
         {"answer": readers.one_of(("yes", "no", UNKNOWN)), "count": readers.whole},
         required=("answer",),

@@ -8,8 +8,6 @@ asked again. (The contract's rule would list it; its worked example does not. Th
 reading under which both hold.)
 """
 
-from types import NoneType
-
 from goldenhour.triage.rules.facts import Facts
 from goldenhour.triage.rules.shape import UNKNOWN, Comms
 
@@ -20,14 +18,15 @@ WANTED = (
 )  # fmt: skip
 NULL_ANSWERS = ("i_perishable",)
 UNKNOWN_ANSWERS = ("v_household", "v_repeat")
-DOUBTFUL = (str, NoneType, Comms)
+DOUBTFUL = (None, UNKNOWN, Comms())
+IN_WORDS = ("t_where", "e_told")
 NOBODY_KNOWN = ("unknown_may_return", "no_suspect")
 
 
 def missing_from(f: Facts) -> tuple[str, ...]:
-    # Most answers are lists or structs that hold something, and need no second look.
+    # Most answers hold something and need no second look; words may be blank.
     answers = f.answers
-    doubtful = [each for each in WANTED if type(answers.get(each)) in DOUBTFUL]
+    doubtful = [each for each in WANTED if answers.get(each) in DOUBTFUL or each in IN_WORDS]
     return tuple([each for each in doubtful if not _is_answered(f, each)])
 
 

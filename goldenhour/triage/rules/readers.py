@@ -132,12 +132,13 @@ def nullable(read: Reader) -> Reader:
     return lambda value, path, faults: None if value is None else read(value, path, faults)
 
 
-def one_of(options: Iterable[str]) -> Reader:
+def one_of(options: Iterable[str], besides: Iterable[str | None] = ()) -> Reader:
+    """One of the options; ``besides`` is taken too, and not offered in the message."""
     listed = list(options)
-    known = frozenset(listed)
+    known = frozenset((*listed, *besides))
 
-    def read(value: Any, path: str, faults: Faults) -> str:
-        if type(value) is str and value in known:
+    def read(value: Any, path: str, faults: Faults) -> Any:
+        if (value is None or type(value) is str) and value in known:
             return value
         faults.append(Fault(path, f"{called(value)} is not one of {', '.join(listed)}"))
         return ""
@@ -162,11 +163,18 @@ def many_of(options: Iterable[str]) -> Reader:
     slowly = list_of(one_of(listed))
 
     def read(value: Any, path: str, faults: Faults) -> tuple[str, ...]:
-        if type(value) is list and all(type(item) is str and item in known for item in value):
+        if type(value) is list and _are_all(value, known):
             return tuple(dict.fromkeys(value))
         return tuple(slowly(value, path, faults))
 
     return read
+
+
+def _are_all(items: list[Any], known: frozenset[str]) -> bool:
+    try:
+        return known.issuperset(items)
+    except TypeError:  # a list or an object stands where an id should
+        return False
 
 
 def object_of(
@@ -191,6 +199,8 @@ def object_of(
             else:
                 read[key] = reader(item, prefix + key, faults)
         faults += [Fault(prefix + key, "is required") for key in must if key not in value]
-        return make(**read) if len(faults) == before else None
+        if len(faults) > before:
+            return None
+        return read if make is dict else make(**read)
 
     return read
