@@ -2,7 +2,7 @@
 
 The subject is whoever this contact states in the role asked for, overlaid with what is being
 typed. What is said about the place of the contact helps to look (people call from home), but
-is never written into the statement. At most ten queries, whatever is found.
+is never written into the statement. At most twelve queries, whatever is found.
 """
 
 from collections.abc import Iterable

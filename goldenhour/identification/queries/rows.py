@@ -82,19 +82,20 @@ def in_contact(contact: UUID) -> list[Stated]:
 
 
 def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
-    """The newest rows of these statements, the newest first. One query."""
-    rows = Mention.objects.filter(
-        Q(pk__in=ids) | Q(first__in=firsts) | Q(pk__in=firsts), superseded_by=None
-    )
-    return [stated(row) for row in rows.select_related("contact").order_by("-said_at", "-id")]
+    """These rows, and the newest rows of these statements, the newest first. One query."""
+    wanted = Q(pk__in={*ids, *firsts}) | Q(first__in=firsts)
+    rows = Mention.objects.filter(wanted, superseded_by=None).select_related("contact")
+    return [stated(row) for row in rows.order_by("-said_at", "-id")]
 
 
 def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
-    """The claims that hold about these statements and whom they were said to be. One query.
+    """The claims that hold about these statements and whom they were said to be. Two queries.
 
-    Beside them the uid of each person named.
+    Beside them the uid of each person named. The persons are asked first, because a nested
+    question under OR would read the whole table.
     """
-    persons = Link.objects.filter(mention__in=firsts, claim="confirmed").values("person")
+    confirmed = Link.objects.filter(mention__in=firsts, claim="confirmed")
+    persons = set(confirmed.values_list("person", flat=True))
     rows = Link.objects.filter(Q(mention__in=firsts) | Q(other__in=firsts) | Q(person__in=persons))
     columns = ("mention", "person", "other", "claim", "person__uid")
     found = list(rows.order_by("id").values_list(*columns))
@@ -138,13 +139,14 @@ def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
 
 
 def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
-    """Like crimes in the same postcode: case and first row of the victim. One query, or none."""
+    """Like crimes in the same postcode: case and first row of the victim. Two queries, or none."""
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
         return {}
-    there = MentionKey.objects.filter(kind="postcode", key=wanted[0].hash)
-    firsts = there.values(first=Coalesce("mention__first", "mention"))
-    rows = Involvement.objects.filter(role="victim", kind=kind, at__gte=since, mention__in=firsts)
+    there = MentionKey.objects.filter(kind="postcode", key=wanted[0].hash).order_by("-mention")
+    firsts = there.values_list(Coalesce("mention__first", "mention"), flat=True)[:MOST]
+    rows = Involvement.objects.filter(role="victim", kind=kind, at__gte=since)
+    rows = rows.filter(mention__in=set(firsts))
     return dict(rows.values_list("case", "mention")[:MOST])
 
 
