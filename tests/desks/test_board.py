@@ -1,0 +1,327 @@
+"""The board and the incident's page: what is shown, what is typed, what is refused."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from goldenhour.desks import board_live
+from goldenhour.force.models import Officer
+from goldenhour.journal.models import Entry
+from goldenhour.response import commands, queries
+from goldenhour.response.models import Deployment, Unit
+from goldenhour.triage import commands as triage
+from goldenhour.triage.models import Incident
+from goldenhour.web import clock, events
+from goldenhour.web.events import Event
+from tests.moments import NINE, hours, minutes
+from tests.response.incidents import on_duty, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_nine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desks' moment in these tests: four minutes past nine."""
+    monkeypatch.setattr(clock, "now", lambda: NINE + minutes(4))
+
+
+@pytest.fixture
+def burglary(hana: Officer) -> Incident:
+    return sent(hana, NINE)
+
+
+@pytest.fixture
+def ha21(tara: Officer) -> Unit:
+    return on_duty("HA21", tara, NINE)
+
+
+@pytest.fixture
+def desk(dina: Officer, client: Client) -> Client:
+    """Dina's desk."""
+    client.force_login(dina)
+    return client
+
+
+def text(answer: HttpResponse) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def typed(desk: Client, line: str, **given: str) -> HttpResponse:
+    form = {"line": line, "key": str(uuid4())} | given
+    return desk.post("/board/command", form)
+
+
+def test_the_board_shows_what_waits_with_grade_clock_and_reason_and_no_name(
+    burglary: Incident, ha21: Unit, desk: Client
+) -> None:
+    page = text(desk.get("/board"))
+    assert "Priority" in page
+    assert burglary.reference.rpartition("-")[2] in page
+    assert "Priority, four minutes old, burglary, Hanley." in page
+    assert "nearest free unit, 0.1 km in a straight line" in page
+    assert 'data-age="until"' in page
+    assert "Somebody broke" not in page
+    assert "ST1 1AA" not in page
+    assert not Entry.objects.filter(what="triage.incident.opened").exists()
+
+
+def test_a_late_incident_carries_the_word_over_and_the_minutes(
+    burglary: Incident, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NINE + minutes(72))
+    page = text(desk.get("/board"))
+    assert 'class="is-over"' in page
+    assert "OVER 12 min" in page
+    assert "<b>1</b> over" in page
+
+
+def test_a_call_to_resolve_by_phone_stands_in_its_own_list(hana: Officer, desk: Client) -> None:
+    incident = sent(hana, NINE, grade="R")
+    page = text(desk.get("/board"))
+    assert f'id="phone-{incident.uid}"' in page
+    assert f'id="incident-{incident.uid}"' not in page
+
+
+def test_the_board_costs_the_same_however_much_is_on_it(
+    hana: Officer, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(6):
+        sent(hana, NINE + minutes(number))
+    with django_assert_num_queries(7):  # session, officer, three of the board, last step, last id
+        desk.get("/board")
+
+
+def test_a_unit_is_assigned_by_the_form_and_the_board_comes_back_with_the_undo(
+    burglary: Incident, ha21: Unit, desk: Client
+) -> None:
+    form = {"incident": str(burglary.uid), "unit": "HA21", "version": "1", "key": str(uuid4())}
+    answer = desk.post("/board/assign", form, follow=True)
+    assert answer.status_code == 200
+    assert Deployment.objects.get().unit == ha21
+    assert "HA21 on the way" in text(answer)
+    assert "Undo: assigned a unit" in text(answer)
+
+
+def test_the_same_form_sent_twice_assigns_once(
+    burglary: Incident, ha21: Unit, desk: Client
+) -> None:
+    form = {"incident": str(burglary.uid), "unit": "HA21", "version": "1", "key": str(uuid4())}
+    for _ in range(2):
+        assert desk.post("/board/assign", form).status_code == 302
+    assert Deployment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        (["a {number} ha21"], "EN_ROUTE"),
+        (["a {reference} ha21", "s ha21 scene"], "AT_SCENE"),
+        (["assign {number} HA21", "status HA21 scene", "s ha21 clear"], "FREE"),
+        (["a {number} ha21", "s ha21 down"], "FREE"),
+        (["a {number} ha21", "u"], "FREE"),
+        (["a {number} ha21", "s ha21 scene", "undo"], "EN_ROUTE"),
+        (["s ha21 off"], "OFF_DUTY"),
+        (["s ha21 off", "s ha21 on"], "FREE"),
+    ],
+)
+def test_every_step_can_be_typed(
+    burglary: Incident, ha21: Unit, desk: Client, lines: list[str], state: str
+) -> None:
+    number = burglary.reference.rpartition("-")[2]
+    for line in lines:
+        answer = typed(desk, line.format(number=int(number), reference=burglary.reference))
+        assert answer.status_code == 302, text(answer)
+    ha21.refresh_from_db()
+    assert ha21.state == state
+
+
+def test_open_leads_to_the_incident(burglary: Incident, desk: Client) -> None:
+    answer = typed(desk, f"o {burglary.reference}")
+    assert answer["Location"] == f"/incidents/{burglary.uid}"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("asign 142 ha21", "Not understood, nothing was done"),
+        ("a 9999 ha21", "There is no incident 9999."),
+        ("s zz99 scene", "There is no unit ZZ99."),
+        ("s ha21 scene", "HA21 is free, at no incident."),
+        ("s ha21 on", "HA21 is free. It is already on duty."),
+        ("u", "There is no step of yours to take back."),
+    ],
+)
+def test_a_line_that_cannot_be_done_says_why_and_stays_typed(
+    burglary: Incident, ha21: Unit, desk: Client, line: str, sentence: str
+) -> None:
+    answer = typed(desk, line)
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert f'value="{line}"' in text(answer)
+    assert not Deployment.objects.exists()
+
+
+def test_an_unknown_line_offers_three_commands(desk: Client) -> None:
+    answer = typed(desk, "asign 142 ha21")
+    offered = text(answer).split("Did you mean")[1].split("</ul>")[0]
+    assert offered.count("<li>") == 3
+    assert "a INCIDENT UNIT" in offered
+
+
+def test_where_nobody_is_free_the_attempt_keeps_who_was_doing_what(
+    burglary: Incident, ha21: Unit, desk: Client, dina: Officer, hana: Officer
+) -> None:
+    other = sent(hana, NINE, where="Leek")
+    commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
+    answer = typed(desk, f"a {other.reference} ha21")
+    assert answer.status_code == 422
+    assert "HA21 is on the way." in text(answer)
+    (kept,) = queries.shortages_of(other.uid)
+    assert kept.doing == [f"HA21 on the way, {burglary.reference}"]
+
+
+def test_htmx_gets_the_panel_and_a_browser_the_page(burglary: Incident, desk: Client) -> None:
+    panel = text(desk.get("/board", headers={"HX-Request": "true"}))
+    assert panel.startswith('<div id="board">') or '<div id="board">' in panel
+    assert "<html" not in panel
+    assert "hx-swap-oob" not in panel
+    assert "audience=dispatch" in text(desk.get("/board"))
+
+
+def test_a_contact_officer_sees_the_board_without_buttons(
+    burglary: Incident, ha21: Unit, hana: Officer, client: Client
+) -> None:
+    client.force_login(hana)
+    page = text(client.get("/board"))
+    assert "HA21" in page
+    assert 'value="s HA21' not in page
+    assert "audience=board" in page
+    assert typed(client, f"a {burglary.reference} ha21").status_code == 403
+    assert client.get(f"/incidents/{burglary.uid}").status_code == 403
+
+
+def test_opening_an_incident_is_a_consultation_and_shows_who_is_at_risk(
+    hana: Officer, dina: Officer, desk: Client, burglary: Incident
+) -> None:
+    contact = triage_contact(burglary)
+    answers = {"v_household": [{"age": 71, "relation": "parent", "factors": ["isolation"]}]}
+    triage.assess(contact=contact, incident_type="burglary", answers=answers, by=hana, at=NINE)
+    page = text(desk.get(f"/incidents/{burglary.uid}"))
+    assert "<td>71</td><td>parent</td><td>isolation</td>" in page
+    assert "Somebody broke the back door." in page
+    entry = Entry.objects.get(what="triage.incident.opened", about=f"incident/{burglary.uid}")
+    assert (entry.by, entry.facts) == (dina, {"why": "dispatch"})
+
+
+def triage_contact(incident: Incident) -> UUID:
+    return incident.contacts.get().contact.uid
+
+
+def test_nobody_named_nobody_asked_and_not_known_are_three_answers(
+    burglary: Incident, hana: Officer, desk: Client
+) -> None:
+    address = f"/incidents/{burglary.uid}"
+    assert "Nobody asked who lives there." in text(desk.get(address))
+    for answer, words in (([], "nobody else lives there"), ("unknown", "does not know who lives")):
+        triage.assess(
+            contact=triage_contact(burglary),
+            incident_type="burglary",
+            answers={"v_household": answer},
+            by=hana,
+            at=NINE,
+        )
+        assert words in text(desk.get(address))
+
+
+def test_the_whole_way_by_the_buttons_of_the_incident(
+    burglary: Incident, ha21: Unit, desk: Client
+) -> None:
+    address = f"/incidents/{burglary.uid}/step"
+    desk.post(address, {"step": "assign", "unit": str(ha21.uid), "version": "1"})
+    going = Deployment.objects.get()
+    for number, name in enumerate(["arrive", "clear"], start=1):
+        form = {"step": name, "deployment": str(going.uid), "version": str(number)}
+        assert desk.post(address, form).status_code == 302
+    assert desk.post(address, {"step": "conclude", "result": "all_in_order"}).status_code == 302
+    burglary.refresh_from_db()
+    assert burglary.result == "all_in_order"
+    assert "Closed 1 Dec" in text(desk.get(f"/incidents/{burglary.uid}"))
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ({"step": "assign"}, "Nothing was chosen."),
+        ({"step": "conclude", "result": "gone"}, "Choose how the incident ended"),
+        ({"step": "fly"}, "There is no such step."),
+    ],
+)
+def test_a_wrong_step_on_the_incident_says_how_to_mend_it(
+    burglary: Incident, desk: Client, form: dict[str, str], sentence: str
+) -> None:
+    answer = desk.post(f"/incidents/{burglary.uid}/step", form)
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+
+
+def test_an_older_version_gets_both_versions_and_changes_nothing(
+    burglary: Incident, ha21: Unit, dina: Officer, desk: Client
+) -> None:
+    going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
+    commands.arrive(deployment=going.uid, by=dina, at=NINE + minutes(1))
+    form = {"step": "clear", "deployment": str(going.uid), "version": "1"}
+    answer = desk.post(f"/incidents/{burglary.uid}/step", form)
+    assert answer.status_code == 412
+    assert "you saw version 1, it is now version 2" in text(answer)
+    going.refresh_from_db()
+    assert going.cleared_at is None
+
+
+def test_a_change_is_pushed_as_whole_rows_once_for_everybody(
+    burglary: Incident,
+    ha21: Unit,
+    dina: Officer,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
+    happened = [Event(1, "response.assigned", f"deployment/{going.uid}")]
+    with django_assert_num_queries(4):
+        (rows,) = board_live.patches_with_buttons(happened, NINE)
+    assert f'<tr id="incident-{burglary.uid}"' in rows.data
+    assert f'<tr id="phone-{burglary.uid}" hx-swap-oob="delete">' in rows.data
+    assert f'<tr id="unit-{ha21.uid}"' in rows.data
+    assert 'value="s HA21 scene"' in rows.data
+    assert 'id="board-counts"' in rows.data
+    (bare,) = board_live.patches(happened, NINE)
+    assert 'value="s HA21 scene"' not in bare.data
+
+
+def test_opening_a_record_pushes_nothing_and_a_closed_incident_is_taken_away(
+    burglary: Incident, dina: Officer
+) -> None:
+    about = f"incident/{burglary.uid}"
+    assert board_live.patches([Event(1, "triage.incident.opened", about)], NINE) == []
+    commands.conclude(incident=burglary.uid, result="all_in_order", by=dina, at=NINE)
+    (rows,) = board_live.patches([Event(2, "triage.incident_closed", about)], NINE)
+    assert f'<tr id="incident-{burglary.uid}" hx-swap-oob="delete">' in rows.data
+
+
+@pytest.mark.parametrize(("grade", "name"), [("I", "shout"), ("P", "say")])
+def test_a_new_incident_is_said_once_and_an_immediate_one_interrupts(
+    hana: Officer, grade: str, name: str
+) -> None:
+    incident = sent(hana, NINE, grade=grade)
+    _, said = board_live.patches([Event(1, "triage.sent", f"incident/{incident.uid}")], NINE)
+    assert said.name == name
+    assert said.data.endswith("burglary, Hanley")
+
+
+def test_the_page_listens_from_the_last_entry_before_it_was_made(
+    burglary: Incident, desk: Client
+) -> None:
+    since = events.latest_id()
+    assert f"since={since}" in text(desk.get("/board"))
+    assert queries.board(NINE + hours(1)).incidents
