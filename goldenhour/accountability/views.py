@@ -52,7 +52,7 @@ def _answer(judged: queries.Judged, check: str) -> str:
 
 
 def _tally(found: list[queries.Judged], check: str) -> list[tuple[str, str, int]]:
-    answers = [each.verdict.checks.get(check, "cannot_tell") for each in found]
+    answers = [str(each.verdict.checks.get(check, "cannot_tell")) for each in found]
     return [(code, words, answers.count(code)) for code, words in ANSWERS.items()]
 
 

@@ -68,6 +68,10 @@ def test_a_verdict_has_the_contract_s_shape() -> None:
     ]
     assert verdict["as_of"] == "2026-06-12T09:00:00+01:00"
     assert (verdict["edition"], verdict["profile"]) == ("victims_code/2021", "proposed-1")
+
+
+def test_a_duty_and_a_review_have_the_contract_s_shape() -> None:
+    verdict = put(WHOLE)
     assert {
         "rule": "R6.ARREST",
         "victim": AMIR,
@@ -85,6 +89,10 @@ def test_a_verdict_has_the_contract_s_shape() -> None:
         "state": "met",
         "why": [],
     }
+
+
+def test_a_closure_and_an_alert_have_the_contract_s_shape() -> None:
+    verdict = put(WHOLE)
     assert verdict["closures"] == [
         {
             "proposal": "e40",

@@ -1,5 +1,7 @@
 """The gate for an unsolved case (outcome 18), from the proposal to the finalisation."""
 
+from typing import Any
+
 import pytest
 
 from goldenhour.investigation.rules import gate
@@ -24,7 +26,7 @@ from tests.investigation.story import (
 LINE = {"line": "L1", "source": "cctv", "objective": "who was there"}
 
 
-def ready(**reported: object) -> dict[str, Fact[Data]]:
+def ready(**reported: Any) -> dict[str, Fact[Data]]:
     """Everything an unsolved case needs before its proposal, by name so that one can be lost."""
     facts = [
         *opened(**reported),

@@ -54,8 +54,8 @@ class CaseFiles:
             self._refuse(number, str(refused), line)
             return
         case = self._index.number_of(fact.case)
-        self._scratch.write(HEADER.pack(self._index.latest(case), number, len(line)))
-        self._scratch.write(line)
+        header = HEADER.pack(self._index.latest(case), number, len(line))
+        self._scratch.write(header + line)
         self._index.place(case, self._end)
         self._end += HEADER.size + len(line)
 

@@ -22,7 +22,7 @@ LONGEST_LINE_BYTES = 1024 * 1024
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 ALL_BUT_OUTCOME = "all_but_outcome"
 
-_KEY = re.compile(rb'"([^"]*)"\s*:')
+_PARTED = re.compile(rb'"[ \t\r]+:')
 _CASE = re.compile(rb'"case"\s*:\s*("(?:[^"\\]|\\.){1,4096}")')
 _PLACE = re.compile(r" - at `\$\.?([a-z_.\[\]]*)")
 _FIELD = re.compile(r"required field `([a-z_]+)`")
@@ -102,10 +102,29 @@ def _fact(envelope: _Envelope, data: fields.Data) -> Fact[fields.Data]:
 
 
 def _refuse_repeated_keys(line: bytes) -> None:
-    """Cheap for nearly every line: only keys that look alike are read in full."""
-    keys = _KEY.findall(line)
-    if b"\\" in line or len(set(keys)) != len(keys):
+    """Cheap for nearly every line; what may repeat a key is read again, pair by pair.
+
+    Where no key is spelt with escapes and none is parted from its colon, there are at most
+    as many pairs as there are quotes followed by a colon; as many distinct keys as that
+    leave no room for a repetition.
+    """
+    is_plain = b"\\" not in line and not _PARTED.search(line)
+    if not is_plain or line.count(b'":') != _keys_in(msgspec.json.decode(line)):
         json.loads(line, object_pairs_hook=_unrepeated)
+
+
+def _keys_in(value: object) -> int:
+    """How many keys the objects in a value have, however deep they lie."""
+    held: Iterable[object] = ()
+    count = 0
+    if isinstance(value, dict):
+        count, held = len(value), value.values()
+    elif isinstance(value, list):
+        held = value
+    for each in held:
+        if type(each) is dict or type(each) is list:
+            count += _keys_in(each)
+    return count
 
 
 def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
