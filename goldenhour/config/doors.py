@@ -41,8 +41,8 @@ class Door:
 ROOT = Path(__file__).resolve().parents[2]
 
 DOORS = (
-    Door("demo", "goldenhour.stories.cli", always, is_demonstration=True),
-    Door("seed", "goldenhour.stories.cli", always, is_demonstration=True),
+    Door("demo", "goldenhour.config.demonstration", always, is_demonstration=True),
+    Door("seed", "goldenhour.config.demonstration", always, is_demonstration=True),
     Door("triage", "goldenhour.triage.cli"),
     Door("audit", "goldenhour.accountability.cli", without_a_file),
     Door("rulebook", "goldenhour.rulebook.cli"),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "goldenhour.victims",
     "goldenhour.accountability",
     "goldenhour.desks",
+    "goldenhour.stories",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -40,7 +40,10 @@ def receive(
     received_at: datetime | None = None,
     uid: UUID | None = None,
 ) -> Contact:
-    """Take a contact in. ``received_at`` is the first ring (default ``at``); clocks start there."""
+    """Take a contact in. ``received_at`` is the first ring (default ``at``); clocks start there.
+
+    Given by a service (telephony, portal) it rings; by a person it is answered.
+    """
     if channel not in rules.CHANNELS:
         raise NotKept(f"There is no such channel. Choose one of: {', '.join(rules.CHANNELS)}.")
     rang_at = received_at or at
@@ -51,11 +54,23 @@ def receive(
         line=line,
         recording=recording,
         received_at=rang_at,
-        answered_at=at,
+        answered_at=None if by.rank == "system" else at,
         taken_by=by,
     )
     record("contact.received", about=contact, by=by, at=at, channel=Code(channel))
     return contact
+
+
+@command("contact.answer")
+def answer(*, contact: UUID, by: Officer, at: datetime) -> Contact:
+    """Pick up a contact that rings: the first to answer has it."""
+    row = lock(Contact, contact)
+    if row.answered_at or row.ending:
+        raise AlreadyEnded("Somebody has answered this already. Take the next one.")
+    row.answered_at, row.taken_by = at, by
+    keep(row, "answered_at", "taken_by")
+    record("contact.answered", about=row, by=by, at=at)
+    return row
 
 
 @command("contact.amend")

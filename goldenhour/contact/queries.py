@@ -56,6 +56,7 @@ class OpenContact:
     reference: str
     channel: str
     received_at: datetime
+    answered_at: datetime | None
     locality: str
 
 

@@ -25,6 +25,7 @@ FIRST_CONTACT = {
     "contact.contact",
     "page.call",
     "contact.receive",
+    "contact.answer",
     "contact.amend",
     "contact.close",
     "identification.mention",
@@ -137,6 +138,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "page.outbox",
             "outbox.message",
             "triage.agree",
+            "identification.add_marker",
+            "identification.end_marker",
         }
     ),
     "witness_care": frozenset(
@@ -167,7 +170,7 @@ MAY: Mapping[str, frozenset[str]] = {
         }
     ),
     # The house itself sets the force up: the one service that exists from the first migration.
-    "house": frozenset({"force.open_base", "force.form_team", "force.appoint"}),
+    "house": frozenset({"force.open_base", "force.form_team", "force.appoint", "stories.remember"}),
     "clock": frozenset(
         {
             "outbox.attempt",
@@ -178,6 +181,8 @@ MAY: Mapping[str, frozenset[str]] = {
         }
     ),
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
+    "partner": frozenset({"contact.receive", "identification.mention"}),
+    "import": frozenset(),
     "portal": frozenset({"contact.receive", "identification.mention"}),
 }
 

@@ -1,0 +1,104 @@
+"""The control room of the demonstration: filled, moved on, and kept at work."""
+
+import socket
+import threading
+from datetime import datetime, timedelta
+
+import structlog
+import uvicorn
+from django.db import close_old_connections
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from goldenhour.config import timetable, worker
+from goldenhour.force import queries as force
+from goldenhour.stories import demand, queries, seeding, setting_up
+from goldenhour.stories.live import LiveCalls
+from goldenhour.web import clock
+
+log = structlog.get_logger()
+TERMINAL = Console(stderr=True)
+CHANCE = 1
+WEEK = 7
+STEP = timedelta(minutes=5)  # how finely the clock is moved on
+
+
+class AlreadyFull(SystemExit):
+    """There is something in the database already."""
+
+
+def fill_if_empty() -> None:
+    """Play the week, unless it has been played."""
+    if not queries.is_seeded():
+        fill(days=WEEK, chance=CHANCE)
+
+
+def fill(*, days: int, chance: int) -> seeding.Played:
+    """Set the force up and play so many days up to now. Raises AlreadyFull."""
+    if queries.is_seeded():
+        raise AlreadyFull("The demonstration is filled already. Begin again with demo --fresh.")
+    now = clock.now().replace(microsecond=0)
+    start = now - timedelta(days=days)
+    with _bar() as bar:
+        stories = demand.demand(chance, days, start)
+        acts = sum(len(one.story.acts) for one in stories)
+        task = bar.add_task(f"Playing {len(stories)} calls of {days} days", total=acts)
+        setting_up.set_up(house=force.house(), at=start)
+        setting_up.bring_units_on(at=start)
+        played = seeding.play_all(
+            stories, until=now, progress=lambda count: bar.advance(task, count)
+        )
+        bar.update(task, completed=acts)
+    for why in played.refused:
+        log.warning("act refused", why=why)
+    return played
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=TERMINAL, disable=not TERMINAL.is_terminal)
+
+
+def advance(onward: timedelta) -> datetime:
+    """Move the demo's clock on, running each job of the timetable at each due moment, in order."""
+    by = force.officer("clock")
+    last: dict[str, datetime] = {}
+    ahead = clock.ahead()
+    end = ahead + onward
+    while ahead < end:
+        ahead = min(ahead + STEP, end)
+        clock.put_ahead(ahead)
+        at = clock.now()
+        last |= timetable.run(timetable.due(last=last, at=at), by=by, at=at)
+    return clock.now()
+
+
+def serve(door: socket.socket, *, speed: float) -> None:
+    """Serve the pages, ring the phones and run the timetable until somebody stops it."""
+    stop = threading.Event()
+    helpers = [threading.Thread(target=worker.run_for_ever, daemon=True)]
+    if speed:
+        helpers.append(threading.Thread(target=_ring, args=(speed, stop), daemon=True))
+    for helper in helpers:
+        helper.start()
+    TERMINAL.print(f"Goldenhour is at http://127.0.0.1:{door.getsockname()[1]}/  (stop: Ctrl+C)")
+    config = uvicorn.Config(
+        "goldenhour.config.asgi:application",
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        lifespan="off",
+    )
+    uvicorn.Server(config).run(sockets=[door])
+    stop.set()
+
+
+def _ring(speed: float, stop: threading.Event) -> None:
+    """Live calls, each act at its moment."""
+    calls = LiveCalls(chance=CHANCE, speed=speed, start=clock.now())
+    while not stop.wait(1):
+        close_old_connections()
+        try:
+            calls.play_until(clock.now())
+        except Exception:
+            log.exception("live calls stumbled")

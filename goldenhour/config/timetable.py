@@ -1,0 +1,53 @@
+"""The timetable: everything in the house that happens by itself, on one page.
+
+A job is a function ``(by, at)`` that finds what is due and gives one command for each. The
+worker runs the lines that are due every few seconds; moving the demonstration's clock runs
+them from due moment to due moment, in order.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import structlog
+
+from goldenhour.force.models import Officer
+from goldenhour.outbox import jobs as outbox
+from goldenhour.response import jobs as response
+from goldenhour.victims import jobs as victims
+
+log = structlog.get_logger()
+
+Job = Callable[..., Any]
+
+
+class Line(NamedTuple):
+    """A job, and how often it is run."""
+
+    name: str
+    job: Job
+    every: timedelta
+
+
+TIMETABLE = (
+    Line("response.shortages", response.record_shortages, timedelta(seconds=30)),
+    Line("outbox.send", outbox.send_due, timedelta(seconds=15)),
+    Line("victims.deliveries", victims.record_deliveries, timedelta(seconds=15)),
+)
+
+
+def due(*, last: Mapping[str, datetime], at: datetime) -> list[Line]:
+    """The lines whose turn has come, in the order of the page."""
+    return [
+        line for line in TIMETABLE if line.name not in last or last[line.name] + line.every <= at
+    ]
+
+
+def run(lines: list[Line], *, by: Officer, at: datetime) -> dict[str, datetime]:
+    """Run these lines at this moment; one that fails is logged and stops no other."""
+    for line in lines:
+        try:
+            line.job(by=by, at=at)
+        except Exception:
+            log.exception("job failed", job=line.name)
+    return {line.name: at for line in lines}

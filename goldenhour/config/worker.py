@@ -1,0 +1,41 @@
+"""The worker: runs the timetable, by procrastinate on the same PostgreSQL; no broker.
+
+One periodic task, ``tick``, is put into the queue every fifteen seconds, once however many
+workers there are. ``goldenhour worker`` runs it for a force; the demonstration runs it in a
+thread of its own.
+"""
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from procrastinate import App
+from procrastinate.contrib.django import app
+
+from goldenhour.config import timetable
+from goldenhour.force import queries as force
+from goldenhour.web import clock
+
+QUEUE = "clock"
+_last: dict[str, datetime] = {}
+
+
+@app.periodic(cron="*/15 * * * * *")  # six fields: the sixth counts seconds
+@app.task(name="goldenhour.tick", queue=QUEUE, queueing_lock="goldenhour.tick")
+def tick(timestamp: int) -> None:
+    """Run whatever of the timetable is due. ``timestamp`` is procrastinate's own clock."""
+    at = clock.now()
+    by = force.officer("clock")
+    _last.update(timetable.run(timetable.due(last=_last, at=at), by=by, at=at))
+
+
+def run_for_ever() -> None:
+    """Work until the process ends."""
+    asyncio.run(_work(app))
+
+
+async def _work(given: App) -> None:
+    connector: Any = given.connector
+    with given.replace_connector(connector.get_worker_connector()) as ready:
+        async with ready.open_async():
+            await ready.run_worker_async(queues=[QUEUE], install_signal_handlers=False)

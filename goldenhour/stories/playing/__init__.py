@@ -1,0 +1,33 @@
+"""Playing: each act of a story becomes a command, given by somebody whose role may give it.
+
+The demonstration, the seed, the live calls and the tests all play stories this way, so what
+they show is what the house does. An act that the house refuses raises the house's refusal:
+a story that cannot be played is a defect of the story.
+
+  cast.py             who plays whom
+  stage.py            one story being played: the records it has made so far
+  first_contact.py    ring, say, assess, advise, send
+  on_the_way.py       assign, arrive, clear, conclude
+  on_file.py          crime, plan, review, arrest, telling, outcome
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from goldenhour.stories.playing import first_contact, on_file, on_the_way
+from goldenhour.stories.playing.stage import Stage
+from goldenhour.stories.scenarios.acts import Act
+
+PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
+    **first_contact.PLAYED,
+    **on_the_way.PLAYED,
+    **on_file.PLAYED,
+}
+
+
+def play(stage: Stage, act: Act) -> None:
+    """Carry out one act at its moment: the ring's, plus the act's minutes."""
+    stage.at = stage.rung_at + timedelta(minutes=act.minute)
+    stage.by = stage.cast.somebody(act.by, stage.story.name, base=stage.base)
+    PLAYED[type(act)](stage, act)
