@@ -1,6 +1,6 @@
 """What may happen for victims: they are told, by a safe way, and the delivery becomes a fact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -72,39 +72,50 @@ def tell(
     file = cases.case_file(case, at=at)
     person = _victim(row, victim)
     way, address = _way(file, person, channel, at)
+    said = {"what": what, "why": why, "what_next": what_next}
     message = outbox.queue(
         to_kind="victim",
         to_code=victim,
         about=str(row),
         channel=way,
         address=address,
-        body=_body(what, why, what_next, when_next or _promise(file, victim, at)),
+        body=_body(said, when_next or _promise(file, victim, at)),
         language=person.language,
         not_after=queries.safe_until(file, victim, way, at=at),
         by=by,
         at=at,
     )
+    return _keep_telling(row, victim, message, rules, facts, said)
+
+
+def _keep_telling(
+    case: Case,
+    victim: str,
+    message: Message,
+    rules: Sequence[str],
+    facts: Sequence[str],
+    said: Mapping[str, str],
+) -> Telling:
+    """The telling of a message that was just queued, with its line in the journal."""
+    at, by = message.queued_at, message.queued_by
     telling = Telling.objects.create(
         uid=new_uid(at),
-        case=row,
+        case=case,
         victim=victim,
         rules=list(rules),
         facts=list(facts),
         message=message,
-        what=what,
-        why=why,
-        what_next=what_next,
+        **said,
     )
-    wrote = {"what": what, "why": why, "next": what_next}
     record(
         "victims.telling_queued",
-        about=row,
+        about=case,
         by=by,
         at=at,
-        wrote=wrote,
+        wrote=said,
         telling=telling.uid,
         message=message.uid,
-        channel=Code(way),
+        channel=Code(message.channel),
     )
     return telling
 
@@ -133,10 +144,10 @@ def _promise(file: CaseFile, victim: str, at: datetime) -> datetime:
     return at + timedelta(days=queries.promised_days(file, victim, at=at))
 
 
-def _body(what: str, why: str, what_next: str, when_next: datetime) -> str:
+def _body(said: Mapping[str, str], when_next: datetime) -> str:
     day = when_next.astimezone(LONDON).strftime("%d %B %Y").lstrip("0")
     try:
-        return words.body(what=what, why=why, what_next=what_next, when_next=day)
+        return words.body(**said, when_next=day)
     except words.TooLong as long:
         raise NothingToTell(str(long)) from long
 

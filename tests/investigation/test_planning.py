@@ -69,7 +69,12 @@ def test_a_line_does_not_end_without_its_reason(
 
 @pytest.mark.parametrize(
     "lines",
-    [[], [{"source": "cctv"}], [{"source": "cctv", "objective": "x", "colour": "red"}]],
+    [
+        [],
+        [{"source": "cctv"}],
+        [{"source": "cctv", "objective": "x", "colour": "red"}],
+        [{"line": "L1", "source": "cctv", "objective": "x"}] * 2,
+    ],
 )
 def test_a_plan_that_gives_no_direction_is_refused(
     lines: list[dict[str, str]], case: Case, ines: Officer, nine: datetime

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenhour.force.models import Officer
-from goldenhour.investigation.commands.people import put_victim
+from goldenhour.investigation.commands.people import NewVictim, put_victim
 from goldenhour.investigation.commands.writing import (
     NotAFact,
     Unknown,
@@ -51,32 +51,33 @@ def record_crime(
     It was reported when the phone rang, and recorded now. ``harm`` is ``high`` or
     ``standard``. Flags are None where nobody has asked yet.
     """
-    source = Incident.objects.get(uid=incident)
+    victim = {n[7:]: value for n, value in locals().items() if n.startswith("victim_")}
+    flags = given(domestic_abuse=domestic_abuse, stalking=stalking, child_present=child_present)
+    case = _begin(incident, offence, harm, flags, by=by, at=at)
+    put_victim(case, NewVictim(**victim), by=by, at=at)
+    work_out(case, at=at)
+    record("investigation.crime_recorded", about=case, by=by, at=at, incident=incident)
+    return case
+
+
+def _begin(
+    incident: UUID,
+    offence: str,
+    harm: str,
+    flags: dict[str, object],
+    *,
+    by: Officer,
+    at: datetime,
+) -> Case:
+    """The case of an incident with its first two facts."""
     if not offence.strip():
         raise _no_offence()
+    source = Incident.objects.get(uid=incident)
     case = _new_case(source, offence, harm, at)
-    flags = given(domestic_abuse=domestic_abuse, stalking=stalking, child_present=child_present)
     reported = {"offence": offence, "harm": harm, "channel": _channel(source), **flags}
     fact(case, "case.reported", reported, by=by, at=at, happened_at=min(source.received_at, at))
     number = {"crime_number": case.crimes.get().number}
     fact(case, "case.recorded", number, by=by, at=at)
-    put_victim(
-        case,
-        by=by,
-        at=at,
-        name=victim_name,
-        kind=victim_kind,
-        phone=victim_phone,
-        email=victim_email,
-        address=victim_address,
-        language=victim_language,
-        age=victim_age,
-        grounds=victim_grounds,
-        contact_named=victim_contact,
-        mention=victim_mention,
-    )
-    work_out(case, at=at)
-    record("investigation.crime_recorded", about=case, by=by, at=at, incident=incident)
     return case
 
 

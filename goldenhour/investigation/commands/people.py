@@ -4,6 +4,7 @@ Names, numbers and addresses stand in ``Party`` and never in a fact: the facts s
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -23,22 +24,23 @@ from goldenhour.journal.commands import command
 from goldenhour.journal.uids import new_uid
 
 
-def put_victim(
-    case: Case,
-    *,
-    by: Officer,
-    at: datetime,
-    name: str,
-    kind: str,
-    phone: str,
-    email: str,
-    address: str,
-    language: str,
-    age: int | None,
-    grounds: Sequence[str] | None,
-    contact_named: str,
-    mention: UUID | None,
-) -> CaseFact:
+@dataclass(frozen=True)
+class NewVictim:
+    """Who becomes a victim of a case, and how they are reached."""
+
+    name: str
+    kind: str
+    phone: str
+    email: str
+    address: str
+    language: str
+    age: int | None
+    grounds: Sequence[str] | None
+    contact: str
+    mention: UUID | None
+
+
+def put_victim(case: Case, victim: NewVictim, *, by: Officer, at: datetime) -> CaseFact:
     """Write the victim's row and fact into a locked case; the next free code, V1, V2 …"""
     code = f"V{case.parties.filter(role='victim').count() + 1}"
     row = Party.objects.create(
@@ -46,17 +48,17 @@ def put_victim(
         case=case,
         role="victim",
         code=code,
-        name=name[:120],
-        contact_name=contact_named[:120],
-        phone=phone[:32],
-        email=email[:254],
-        address=address[:400],
-        language=language or "en-GB",
+        name=victim.name[:120],
+        contact_name=victim.contact[:120],
+        phone=victim.phone[:32],
+        email=victim.email[:254],
+        address=victim.address[:400],
+        language=victim.language or "en-GB",
     )
-    involve(case, row, by=by, at=at, mention=mention, kind=kind)
-    named = code if contact_named.strip() else ""  # who it is stands in the party's row
-    optional = given(age=age, grounds=grounds, contact_named=named)
-    data = {"victim": code, "kind": kind, **optional}
+    involve(case, row, by=by, at=at, mention=victim.mention, kind=victim.kind)
+    named = code if victim.contact.strip() else ""  # who it is stands in the party's row
+    optional = given(age=victim.age, grounds=victim.grounds, contact_named=named)
+    data = {"victim": code, "kind": victim.kind, **optional}
     return fact(case, "victim.added", data, by=by, at=at)
 
 
@@ -82,21 +84,10 @@ def add_victim(
     ``mention`` is what somebody stated in a contact, where the victim called us.
     """
     row = opened(case)
-    added = put_victim(
-        row,
-        by=by,
-        at=at,
-        name=name,
-        kind=kind,
-        phone=phone,
-        email=email,
-        address=address,
-        language=language,
-        age=age,
-        grounds=grounds,
-        contact_named=contact_named,
-        mention=mention,
+    victim = NewVictim(
+        name, kind, phone, email, address, language, age, grounds, contact_named, mention
     )
+    added = put_victim(row, victim, by=by, at=at)
     work_out_rows(row, at=at)
     return added
 

@@ -18,7 +18,7 @@ from goldenhour.investigation.commands.writing import (
 from goldenhour.investigation.models import Case, CaseFact
 from goldenhour.journal.commands import command
 
-LINE_FIELDS = ("source", "objective", "direction", "owner", "due", "perishes_at")
+LINE_FIELDS = ("line", "source", "objective", "direction", "owner", "due", "perishes_at")
 ENDS = ("done", "not_proportionate", "not_possible", "transferred")
 
 
@@ -28,14 +28,17 @@ def record_plan(
 ) -> CaseFact:
     """Write the plan: at least one line, each with its source and objective.
 
-    A line is ``{source, objective, (direction), (owner), (due), (perishes_at)}``; owner is a
-    staff number, ``due`` and ``perishes_at`` moments. Lines are called L1, L2 …
+    A line is ``{(line), source, objective, (direction), (owner), (due), (perishes_at)}``;
+    owner is a staff number, ``due`` and ``perishes_at`` moments. Without a name of its own
+    (``line``) it is called L1, L2 …
     """
     row = still_open(case)
     if not lines:
         raise NotAFact("A plan needs at least one line of inquiry. Add one.")
     first = row.lines.count() + 1
     stated = [_stated(f"L{first + place}", line) for place, line in enumerate(lines)]
+    if len({line["line"] for line in stated}) < len(stated):
+        raise NotAFact("Two lines of the plan have the same name. Rename one of them.")
     return one_fact(row, "plan.recorded", {"lines": stated}, by=by, at=at)
 
 
@@ -65,9 +68,9 @@ def _stated(name: str, line: Mapping[str, object]) -> dict[str, object]:
         raise NotAFact(f"A line of inquiry has no {min(unknown)}. Leave it out.")
     if not str(line.get("source", "")).strip() or not str(line.get("objective", "")).strip():
         raise NotAFact("A line of inquiry needs its source and its objective. Fill them in.")
-    said = given(**{field: line.get(field) for field in LINE_FIELDS})
+    said = {"line": name} | given(**{field: line.get(field) for field in LINE_FIELDS})
     moments = {k: v.isoformat() for k, v in said.items() if isinstance(v, datetime)}
-    return {"line": name, **said, **moments}
+    return said | moments
 
 
 @command("investigation.request_line")
