@@ -139,6 +139,13 @@ def test_what_json_readers_let_pass_is_refused(found: str, put: str, path: str) 
     assert paths_of(line.replace(found, put)) == [path]
 
 
+def test_a_number_that_is_none_is_called_by_its_name() -> None:
+    line = json.dumps(QUIET).replace('"minor"', "-Infinity")
+    (_, judged), *_ = rules.judged([line.encode()])
+    assert isinstance(judged, rules.Refused)
+    assert "-Infinity is not one of" in str(judged)
+
+
 @pytest.mark.parametrize("line", [b"\xff", b"[]", b"null", b'"x"', b"{} {}", b"{'a': 1}", b"NaN",
                                   json.dumps(QUIET).encode("utf-16"), b"\xed\xa0\x80"])  # fmt: skip
 def test_a_line_that_is_no_contact_is_refused_as_a_whole(line: bytes) -> None:

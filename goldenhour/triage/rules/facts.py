@@ -88,7 +88,7 @@ class Facts:
 
     def _read_history(self) -> None:
         history = self.history
-        self.markers = [each for each in history.markers if each != NUISANCE]
+        self.markers = history.markers
         found = "probable" if history.markers or history.crimes_12m else "none"
         self.match = history.match or found
         self.is_matched = self.match != "none"
