@@ -5,6 +5,7 @@
 the verdict then says that it cannot tell. A test compares the names with the functions.
 """
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -39,3 +40,9 @@ class AuditQuestions(shelf.Edition, frozen=True, forbid_unknown_fields=True, kw_
 def current() -> AuditQuestions:
     """The latest edition."""
     return shelf.editions(AuditQuestions, "audit_questions")[-1]
+
+
+@cache
+def of_a_case() -> tuple[Question, ...]:
+    """The latest edition's questions of a case, picked out once."""
+    return current().of_a_case()

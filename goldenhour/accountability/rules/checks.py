@@ -87,13 +87,13 @@ ANSWERS: Mapping[str, Callable[[Evidence], Answer]] = {
 
 def ids_of_a_case() -> tuple[str, ...]:
     """The ids of every check that a case's verdict holds, in the order of the journey."""
-    return tuple(question.id for question in audit_questions.current().of_a_case())
+    return tuple(question.id for question in audit_questions.of_a_case())
 
 
 def answers_for(evidence: Evidence, only: Collection[str] | None = None) -> dict[str, Answer]:
     """The answer to every question asked of a case, or to those named and no others."""
     answers: dict[str, Answer] = {}
-    for question in audit_questions.current().of_a_case():
+    for question in audit_questions.of_a_case():
         if only is None or question.id in only:
             computed = ANSWERS.get(question.answered_by)
             answers[question.id] = computed(evidence) if computed else "cannot_tell"

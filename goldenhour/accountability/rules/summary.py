@@ -59,7 +59,7 @@ class Tally:
 
     def figures(self, *, of_a_sample: bool) -> Iterator[Figure]:
         """One figure for each check that was asked, in the order of the journey."""
-        for question in audit_questions.current().of_a_case():
+        for question in audit_questions.of_a_case():
             figure = Figure(
                 question.id,
                 passed=self._counts[question.id, "pass"],

@@ -65,8 +65,9 @@ class CaseFile:
 
     def of_any(self, *shapes: type[D]) -> list[Fact[D]]:
         """The facts of several types, in order of judgement."""
-        found = [fact for shape in shapes for fact in self.of(shape)]
-        return sorted(found, key=_ORDER)
+        held = [self.of(shape) for shape in shapes if shape in self._of]
+        found = [fact for facts in held for fact in facts]
+        return sorted(found, key=_ORDER) if len(held) > 1 else found
 
     def has(self, *shapes: type[Data]) -> bool:
         return any(shape in self._of for shape in shapes)
