@@ -53,11 +53,13 @@ def read(text: str, *, on: date) -> Birth:
     if born is None:
         return Birth()
     number = _month(month)
-    if day and number and _exists(born, number, int(day)):
-        return Birth(int(day), number, (born,)) if date(born, number, int(day)) <= on else Birth()
-    if day and number and _exists(born, int(day), number):  # month first, as others write it
-        return Birth(number, int(day), (born,))
-    return Birth(None, None if day else number, (born,))
+    if not day or not number:
+        return Birth(None, number, (born,))
+    for first, second in ((int(day), number), (number, int(day))):  # day first, unless it cannot be
+        if _exists(born, second, first):
+            known = Birth(first, second, (born,))
+            return known if date(born, second, first) <= on else Birth()
+    return Birth(years=(born,))
 
 
 def of_age(age: int | None, *, on: date) -> Birth:

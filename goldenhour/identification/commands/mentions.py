@@ -1,6 +1,6 @@
 """Somebody states an identity; somebody was a victim, suspect or witness in a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -64,24 +64,21 @@ def mention(
     as it was, an empty text clears. A contact has one caller, so a caller said again needs no
     ``supersedes``. Saying the same again writes no new row.
     """
-    given = {name: value for name, value in locals().items() if name in rules.LONGEST}
-    texts = _kept({name: value for name, value in given.items() if value is not None})
+    texts = _kept(locals())
     older = _older(contact, role, supersedes)
-    place = older.contact if older else _contact(contact)
     row = _row(older, texts, _age(age), _factors(factors, at))
-    row.role, row.contact, row.said_at, row.noted_by = role, place, at, by
+    row.contact = older.contact if older else _contact(contact)
+    row.role, row.said_at, row.noted_by = role, at, by
     _check(row)
     if older is not None and _content(row) == _content(older):
         record("identification.said_again", about=older, by=by, at=at)
         return older
-    row.uid = new_uid(at)
-    _save(row)
-    said = _content(row)
-    record("identification.mentioned", about=row, by=by, at=at, wrote=said, role=Code(role))
-    return row
+    return _save(row, by)
 
 
-def _kept(texts: dict[str, str]) -> dict[str, str]:
+def _kept(given: Mapping[str, Any]) -> dict[str, str]:
+    """The texts that were given, as they will be kept."""
+    texts = {name: given[name] for name in rules.LONGEST if given.get(name) is not None}
     try:
         return rules.as_stated(texts)
     except rules.Unkeepable as why:
@@ -149,10 +146,10 @@ def _check(row: Mention) -> None:
         raise _at("contact", "This belongs to no contact and no case. Name one of them.")
 
 
-def _save(row: Mention) -> None:
-    """The row and its keys. Raises Meanwhile where another was written at the same moment."""
+def _save(row: Mention, by: Officer) -> Mention:
+    """The row, its keys and its entry. Raises Meanwhile where another was written at the same moment."""
     said, day = said_in(row), row.said_at.astimezone(LONDON).date()
-    row.born_on = said.birth(on=day).on
+    row.uid, row.born_on = new_uid(row.said_at), said.birth(on=day).on
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -161,6 +158,9 @@ def _save(row: Mention) -> None:
     MentionKey.objects.bulk_create(
         MentionKey(mention=row, kind=key.kind, key=key.hash) for key in keys(said, on=day)
     )
+    what, role = "identification.mentioned", Code(row.role)
+    record(what, about=row, by=by, at=row.said_at, wrote=_content(row), role=role)
+    return row
 
 
 def _at(name: str, sentence: str) -> NotKept:
