@@ -147,7 +147,7 @@ def _check(row: Mention) -> None:
 
 
 def _save(row: Mention, by: Officer) -> Mention:
-    """The row, its keys and its entry. Raises Meanwhile where another was written at the same moment."""
+    """The row, its keys and its entry. Raises Meanwhile where another came first."""
     said, day = said_in(row), row.said_at.astimezone(LONDON).date()
     row.uid, row.born_on = new_uid(row.said_at), said.birth(on=day).on
     try:
