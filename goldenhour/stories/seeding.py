@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from goldenhour.force import queries as force
 from goldenhour.force.rules import MAY
+from goldenhour.journal import commands as journal
 from goldenhour.journal.commands import Refused
 from goldenhour.outbox import jobs as outbox
 from goldenhour.stories import commands as stories
@@ -53,14 +52,14 @@ def play_all(rung: Iterable[Rung], *, until: datetime, progress: Progress) -> Pl
     refused: list[str] = []
     done = 0
     clock = _Clock(players, until)
-    for together in _chunks(woven):
-        with transaction.atomic():
-            for stage, act in together:
+    for acts_together in _chunks(woven):
+        with journal.together():
+            for stage, act in acts_together:
                 clock.run_until(stage.rung_at + timedelta(minutes=act.minute))
                 if why := _played(stage, act):
                     refused.append(why)
-        done += len(together)
-        progress(len(together))
+        done += len(acts_together)
+        progress(len(acts_together))
     clock.run_until(until)
     for one, stage in stages:
         if one.told and stage.contact:
@@ -100,8 +99,7 @@ def _chunks(woven: Iterator[tuple[Stage, Act]]) -> Iterator[list[tuple[Stage, Ac
 def _played(stage: Stage, act: Act) -> str:
     """Play one act; the house's refusal in words, or nothing."""
     try:
-        with transaction.atomic():
-            play(stage, act)
+        play(stage, act)
     except (Refused, LookupError) as refusal:
         return f"{stage.story.name} {type(act).__name__} at {act.minute:g}: {refusal}"
     return ""

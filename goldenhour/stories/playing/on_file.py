@@ -46,14 +46,13 @@ def allocate(stage: Stage, act: acts.Allocate) -> None:
 
 def plan(stage: Stage, act: acts.Plan) -> None:
     """The plan with its lines: L1, L2 …"""
-    lines = [_line(stage, number, line) for number, line in enumerate(act.lines, start=1)]
+    lines = [_line(stage, line) for line in act.lines]
     investigation.record_plan(lines=lines, **_case(stage))
 
 
-def _line(stage: Stage, number: int, line: acts.Line) -> dict[str, object]:
+def _line(stage: Stage, line: acts.Line) -> dict[str, object]:
     moments = {"due": line.due_hours, "perishes_at": line.perishes_hours}
     said: dict[str, object] = {
-        "line": f"L{number}",
         "source": line.source,
         "objective": line.objective,
         "owner": stage.by.staff_number,
@@ -164,6 +163,11 @@ def tell(stage: Stage, act: acts.Tell) -> None:
     )
 
 
+def explain_statement(stage: Stage, act: acts.ExplainStatement) -> None:
+    """The victim personal statement is explained, and the victim chooses."""
+    investigation.explain_statement(victim=VICTIM, choice=act.choice, **_case(stage))
+
+
 def propose(stage: Stage, act: acts.Propose) -> None:
     """How the case ends, proposed."""
     row = investigation.propose_outcome(code=act.code, **_case(stage))
@@ -196,6 +200,7 @@ PLAYED: dict[type[Act], Callable[[Stage, Any], None]] = {
     acts.Refer: refer,
     acts.Confirm: confirm,
     acts.Tell: tell,
+    acts.ExplainStatement: explain_statement,
     acts.Propose: propose,
     acts.Authorise: authorise,
     acts.Finalise: finalise,
