@@ -3,7 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+import psycopg
 import pytest
+from django.db import connection
 
 from goldenhour.force.models import Officer
 from goldenhour.outbox import commands, jobs, queries
@@ -201,3 +203,16 @@ def test_the_demonstrations_provider_answers_by_our_reference(
 
     assert provider.ask(message.uid) == Heard(Answer.FOUND, reference)
     assert provider.send(queries.to_carry(message.uid), at=nine) == reference
+
+
+def test_what_another_worker_has_in_hand_is_left_to_it(
+    message: Message, clock: Officer, nine: datetime
+) -> None:
+    given = connection.get_connection_params()
+    named = {name: given[name] for name in ("dbname", "user", "host", "port") if given.get(name)}
+    outside = Outside()
+    with psycopg.connect(**named) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [message.uid.int % 2**63])
+        assert jobs.send_due(by=clock, at=nine, provider=outside) == {}
+
+    assert jobs.send_due(by=clock, at=nine, provider=outside) == {"SENT": 1}
