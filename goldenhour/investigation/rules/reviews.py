@@ -7,9 +7,10 @@ finalised; between authorisation and finalisation it runs on, for nobody may be 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+import msgspec
 
 from goldenhour.investigation.rules import plan
 from goldenhour.investigation.rules.casefile import CaseFile
@@ -24,8 +25,7 @@ Kind = Literal["plan", "first_review", "review", "extra"]
 KINDS: tuple[Kind, ...] = ("plan", "first_review", "review", "extra")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(msgspec.Struct, frozen=True):
     """One obligation to plan or review. ``done`` is None while nobody has."""
 
     kind: Kind
@@ -35,8 +35,7 @@ class Review:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(msgspec.Struct, frozen=True):
     """A review that was recorded, and what it lacks."""
 
     fact: Fact[ReviewRecorded]

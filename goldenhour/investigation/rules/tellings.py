@@ -5,8 +5,9 @@ an unsafe way discharges nothing, whatever it says.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import msgspec
 
 from goldenhour.investigation.rules import safe_contact
 from goldenhour.investigation.rules.casefile import CaseFile
@@ -19,8 +20,7 @@ _SAID: tuple[type[Said], ...] = (VictimTold, VictimConfirmed)
 BACKDATED_AFTER = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True):
     """One telling, confirmation or attempt, with what stands against it."""
 
     fact: Fact[Data]

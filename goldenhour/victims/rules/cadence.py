@@ -7,8 +7,9 @@ period running when the case is finalised no longer matters.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import Fact
@@ -26,8 +27,7 @@ from goldenhour.victims.rules.discharge import Discharge, State, by_telling, sta
 CADENCE = "R6.CADENCE"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """A stretch of silence: the fact it began with, its due, and how it ended."""
 
     trigger: str

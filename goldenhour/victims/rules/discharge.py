@@ -6,9 +6,10 @@ by tellings over a safe way. Evidence is asked of tellings and confirmations onl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import TYPES, Fact
@@ -37,8 +38,7 @@ TOLD = "victim.told"
 TELLING_TYPES = frozenset({TOLD, "victim.confirmed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Discharge:
+class Discharge(msgspec.Struct, frozen=True):
     """A fact that answers a duty: met by it, declined in it, or said without evidence."""
 
     fact: str

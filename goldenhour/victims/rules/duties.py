@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+import msgspec
+
 from goldenhour.investigation.rules import gate
 from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import Fact
@@ -28,8 +30,7 @@ from goldenhour.victims.rules.standing import Standing
 from goldenhour.victims.rules.triggers import Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(msgspec.Struct, frozen=True):
     """One thing owed to one victim. ``due`` is in UTC; ``by_fact`` what discharged it."""
 
     rule: str

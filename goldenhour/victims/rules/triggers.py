@@ -7,9 +7,10 @@ telling the prosecutor's. Source: the case-file contract, "Triggers and readings
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+
+import msgspec
 
 from goldenhour.investigation.rules import bail
 from goldenhour.investigation.rules.casefile import CaseFile
@@ -34,8 +35,7 @@ PROSECUTORS_WHEN_DECIDED = frozenset({"R6.CHARGE", "R6.OUTCOME"})
 SCHEME_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """One event that one rule attaches a duty to. ``victims`` None means every victim."""
 
     rule: Rule
