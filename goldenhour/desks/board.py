@@ -73,6 +73,8 @@ def _shown(
         "problem": problem,
         "offers": offers,
         "key": fresh_key(),
+        "pressed_key": fresh_key(),
+        "assign_key": fresh_key(),
         "stream": f"{reverse('desks:events')}?audience={audience}&since={since}",
         "keys": KEYS,
         "server_at": request.at,

@@ -180,7 +180,7 @@ def people_at_risk(latest: triage.Assessed) -> list[PersonAtRisk]:
             age=str(person.get("age", "not known")),
             relation=said(person.get("relation", "")),
             factors=said(person.get("factors", [])),
-            safe={True: "yes", False: "no"}.get(person.get("safe"), "not known"),
+            safe=said(person["safe"]) if person.get("safe") is not None else "not known",
         )
         for person in named
     ]

@@ -1,9 +1,9 @@
 """The board and the incident's page: what is shown, what is typed, what is refused."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
@@ -45,11 +45,11 @@ def desk(dina: Officer, client: Client) -> Client:
     return client
 
 
-def text(answer: HttpResponse) -> str:
+def text(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def typed(desk: Client, line: str, **given: str) -> HttpResponse:
+def typed(desk: Client, line: str, **given: str) -> Any:
     form = {"line": line, "key": str(uuid4())} | given
     return desk.post("/board/command", form)
 
@@ -325,3 +325,13 @@ def test_the_page_listens_from_the_last_entry_before_it_was_made(
     since = events.latest_id()
     assert f"since={since}" in text(desk.get("/board"))
     assert queries.board(NINE + hours(1)).incidents
+
+
+def test_enter_on_the_command_line_presses_do_it_and_never_a_button_on_a_row(
+    ha21: Unit, desk: Client
+) -> None:
+    page = text(desk.get("/board"))
+    assert 'value="s HA21 off"' in page
+    assert 'form="command"' not in page
+    command = page.split('id="command"')[1].split("</form>")[0]
+    assert command.index("Do it") < command.find('name="press"') or 'name="press"' not in command
