@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenhour.investigation.rules.instants import london_text
+from goldenhour.victims.rules import calendar
 from goldenhour.victims.rules.calendar import due_after, is_working_day, working_days_after
 from tests.investigation.story import moment
 
@@ -65,6 +66,15 @@ FRIDAY_NIGHTS = [
 @pytest.mark.parametrize(("happened", "days", "due"), FRIDAY_NIGHTS)
 def test_day_nought_is_london_s_day_whatever_the_offset(happened: str, days: int, due: str) -> None:
     assert london_text(due_after(moment(happened), days)) == due
+
+
+def test_a_proclaimed_day_holds_even_where_the_library_does_not_know_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(calendar, "_holidays_of", lambda year: frozenset())
+    assert not is_working_day(date(2022, 9, 19))
+    assert not is_working_day(date(2023, 5, 8))
+    assert is_working_day(date(2022, 9, 20))
 
 
 DAYS = st.dates(date(2021, 1, 1), date(2028, 12, 31))
