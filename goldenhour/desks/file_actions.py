@@ -70,16 +70,20 @@ ACTIONS: Sequence[Action] = (
     _case("allocate", "Allocate", "head", forms.Allocate, officer="officer"),
     _case("record_plan", "Record a plan", "plan", forms.RecordPlan),
     _case("add_line", "Add a line", "plan", forms.AddLine),
-    _case("request_line", "Evidence asked for", "plan", forms.OfLine, line="line"),
+    _case("request_line", "Evidence was asked for", "plan", forms.OfLine, line="line"),
     _case("result_line", "Record a result", "plan", forms.ResultLine, line="line"),
     _case("dispose_line", "End a line", "plan", forms.DisposeLine, line="line"),
     _case("hold_property", "Hold property", "plan", forms.HoldProperty),
     _case("decide_property", "Decide property", "plan", forms.DecideProperty, item="item"),
     _case("identify_suspect", "Identify a suspect", "suspects", forms.IdentifySuspect),
-    _case("record_arrest", "Arrested", "suspects", forms.OfSuspect, suspect="suspect"),
-    _case("record_interview", "Interviewed", "suspects", forms.OfSuspect, suspect="suspect"),
-    _case("release_suspect", "Released", "suspects", forms.ReleaseSuspect, suspect="suspect"),
-    _case("charge_suspect", "Charged", "suspects", forms.OfSuspect, suspect="suspect"),
+    _case("record_arrest", "Record an arrest", "suspects", forms.OfSuspect, suspect="suspect"),
+    _case(
+        "record_interview", "Record an interview", "suspects", forms.OfSuspect, suspect="suspect"
+    ),
+    _case(
+        "release_suspect", "Record a release", "suspects", forms.ReleaseSuspect, suspect="suspect"
+    ),
+    _case("charge_suspect", "Record a charge", "suspects", forms.OfSuspect, suspect="suspect"),
     Action(
         "tell",
         "Tell the victim",
@@ -97,13 +101,19 @@ ACTIONS: Sequence[Action] = (
         victim="victim",
         rules="owed_news",
     ),
-    _case("name_safe_contact", "Safe contact", "victims", forms.SafeContact, victim="victim"),
+    _case("name_safe_contact", "Name safe contact", "victims", forms.SafeContact, victim="victim"),
     _case("assess_needs", "Assess needs", "victims", forms.AssessNeeds, victim="victim"),
     _case("refer_victim", "Refer to support", "victims", victim_forms.Refer, victim="victim"),
-    _case("record_confirmation", "Confirmed", "victims", victim_forms.Confirm, victim="victim"),
+    _case(
+        "record_confirmation",
+        "Report confirmed in writing",
+        "victims",
+        victim_forms.Confirm,
+        victim="victim",
+    ),
     _case(
         "explain_statement",
-        "Personal statement",
+        "Personal statement explained",
         "victims",
         victim_forms.ExplainStatement,
         victim="victim",

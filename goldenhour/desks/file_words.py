@@ -77,15 +77,17 @@ def sentence(type: str, data: Mapping[str, object]) -> str:
 
 def _details(data: Mapping[str, object]) -> str:
     short = [str(data[name]) for name in SHORTEST_SAID if data.get(name) not in (None, "")]
-    rest = [_value(v) for name, v in data.items() if name not in SHORTEST_SAID]
-    return ", ".join(filter(None, [" ".join(short), *rest]))
+    rest = [_said(n, v) for n, v in data.items() if n not in SHORTEST_SAID]
+    return "; ".join(filter(None, [" ".join(short), *rest]))
 
 
-def _value(value: object) -> str:
+def _said(name: str, value: object) -> str:
+    """A value in words; a yes or no only makes sense with its name."""
+    words = name.replace("_", " ")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words if value else f"not {words}"
     if isinstance(value, Mapping):
-        return " ".join(_value(each) for each in value.values())
+        return " ".join(_said(each, said) for each, said in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(_value(each) for each in value)
+        return "; ".join(_said(name, each) for each in value)
     return str(value).replace("_", " ")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from goldenhour.force.models import Officer
 from goldenhour.investigation import commands, queries
+from goldenhour.investigation.jobs import rebuild_every_case
 from goldenhour.investigation.models import Case
 from goldenhour.investigation.rules.roles import Act, role_lines
 from tests.moments import NINE, days, hours
@@ -62,3 +63,7 @@ def test_a_case_is_rebuilt_from_its_facts_alone(
     before = (queries.lines(planned.uid), queries.case(planned.uid).next_due_at)
     commands.rebuild(case=planned.uid, by=ada, at=nine + hours(9))
     assert (queries.lines(planned.uid), queries.case(planned.uid).next_due_at) == before
+
+
+def test_every_case_can_be_rebuilt(planned: Case, ada: Officer, nine: datetime) -> None:
+    assert rebuild_every_case(by=ada, at=nine + hours(9)) == 1
