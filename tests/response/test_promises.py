@@ -77,7 +77,7 @@ def check(at: datetime) -> None:
 class AnyOrderOfEvents(TestCase):
     """Hypothesis plays the day; each example is rolled back."""
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(STEPS, max_size=25))
     def test_nothing_waits_unseen_and_no_unit_is_in_two_places(self, steps: list[Step]) -> None:
         tara = somebody("tara", "room_supervisor")
