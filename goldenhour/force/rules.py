@@ -92,7 +92,6 @@ CARING = {
     "investigation.record_confirmation",
     "investigation.record_telling",
     "victims.tell",
-    "outbox.queue",
 }
 
 MAY: Mapping[str, frozenset[str]] = {

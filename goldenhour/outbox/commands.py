@@ -1,6 +1,7 @@
 """What may happen to a message. The only module that writes messages.
 
-``attempt`` is given, and committed, before the provider hears of anything. Whoever crashes
+``queue`` is called by the commands of the stages that have something to say. ``attempt`` is
+given, and committed, before the provider hears of anything. Whoever crashes
 after it leaves a message in ``ATTEMPTED``: the next round asks the provider by our reference.
 """
 
@@ -16,6 +17,9 @@ from goldenhour.outbox import rules
 from goldenhour.outbox.models import Message
 
 
+SERVICE = "system"  # the rank of the clock
+
+
 class NotSendable(Refused):
     """The message cannot be carried as it is."""
 
@@ -28,7 +32,6 @@ class WrongState(Refused):
     field = "state"
 
 
-@command("outbox.queue")
 def queue(
     *,
     to_kind: str,
@@ -42,7 +45,11 @@ def queue(
     language: str = "en-GB",
     not_after: datetime | None = None,
 ) -> Message:
-    """Put a message into the outbox. It leaves with the clock's next round."""
+    """Put a message into the outbox, as part of a command. It leaves with the next round.
+
+    It is no command of its own, so that nobody can write to a victim past the command which
+    asks first whether the way is safe (victims.tell).
+    """
     try:
         rules.sendable(channel, address, body)
     except rules.Unsendable as why:
@@ -99,6 +106,8 @@ def settle(
     if (state == rules.REFUSED) != bool(why):
         raise WrongState("A refused message has a reason, the others have none. Choose again.")
     row = lock(Message, message)
+    if row.state != rules.UNKNOWN and by.rank != SERVICE:
+        raise WrongState("The clock settles this one. A person settles what nobody knows.")
     _move(row, state)
     row.provider_reference = provider_reference[:64] or row.provider_reference
     row.settled_at, row.why = at, why

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from goldenhour.force.models import Officer
-from goldenhour.journal.commands import NotAllowed
+from goldenhour.journal.commands import COMMANDS, NotAllowed
 from goldenhour.journal.models import Entry
 from goldenhour.outbox import commands, queries, rules
 from goldenhour.outbox.models import Message
@@ -53,14 +53,23 @@ def test_what_nobody_can_carry_is_refused(
         queue(vera, nine, **given)
 
 
-def test_only_some_roles_may_queue_and_only_the_clock_may_attempt(
-    vera: Officer, hana: Officer, nine: datetime
-) -> None:
-    with pytest.raises(NotAllowed):
-        queue(hana, nine)
+def test_only_the_clock_attempts(vera: Officer, nine: datetime) -> None:
     message = queue(vera, nine)
     with pytest.raises(NotAllowed):
         commands.attempt(message=message.uid, provider="any", by=vera, at=nine)
+
+
+def test_nobody_can_write_to_a_victim_past_the_question_of_safety() -> None:
+    assert "outbox.queue" not in COMMANDS
+
+
+def test_a_person_settles_only_what_nobody_knows(
+    vera: Officer, clock: Officer, nine: datetime
+) -> None:
+    message = queue(vera, nine)
+    commands.attempt(message=message.uid, provider="any", by=clock, at=nine)
+    with pytest.raises(commands.WrongState, match="clock"):
+        commands.settle(message=message.uid, state="SENT", by=vera, at=nine)
 
 
 def test_what_was_never_attempted_cannot_be_called_sent(
