@@ -16,7 +16,6 @@ from goldenhour.journal.uids import new_uid
 from goldenhour.outbox import rules
 from goldenhour.outbox.models import Message
 
-
 SERVICE = "system"  # the rank of the clock
 
 

@@ -1,6 +1,7 @@
 """What may happen to a message, what is refused, and what the journal keeps of it."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,8 +15,8 @@ from goldenhour.outbox.models import Message
 from tests.moments import minutes
 
 
-def queue(by: Officer, at: datetime, **given: object) -> Message:
-    said = {
+def queue(by: Officer, at: datetime, **given: Any) -> Message:
+    said: dict[str, Any] = {
         "to_kind": "victim",
         "to_code": "V1",
         "about": "case/1",
