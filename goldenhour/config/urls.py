@@ -7,5 +7,6 @@ from goldenhour.config import api
 urlpatterns = [
     path("", include("goldenhour.web.urls")),
     path("", include("goldenhour.desks.urls")),
+    path("", include("goldenhour.identification.urls")),
     path("api/v1/", api.urls()),
 ]

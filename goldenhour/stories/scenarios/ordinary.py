@@ -17,7 +17,9 @@ from goldenhour.geography import offences_of
 from goldenhour.stories.people import Household, Person
 from goldenhour.stories.scenarios.acts import Address, Answers, Within
 
-CRIME_SHARE = 0.45  # of all contacts (conf P); the rest by the weights of the file
+# Of all contacts. 83,768 offences (2017-18) to about 750,000 calls a year are 11 %; where one is
+# rung about, not always one is found (conf P). The rest by the weights of the file.
+CRIME_SHARE = 0.18
 
 
 class Sometimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
