@@ -7,176 +7,384 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('triage', '0002_walls'),
+        ("triage", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('offence', models.CharField(blank=True, max_length=200)),
-                ('harm', models.CharField(default='high', max_length=8)),
-                ('domestic_abuse', models.BooleanField(null=True)),
-                ('stalking', models.BooleanField(null=True)),
-                ('child_present', models.BooleanField(null=True)),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('recorded_at', models.DateTimeField(null=True)),
-                ('planned_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(default='OPEN', max_length=12)),
-                ('outcome', models.PositiveSmallIntegerField(null=True)),
-                ('finalised_at', models.DateTimeField(null=True)),
-                ('next_due', models.CharField(blank=True, max_length=16)),
-                ('next_due_at', models.DateTimeField(null=True)),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                ("offence", models.CharField(blank=True, max_length=200)),
+                ("harm", models.CharField(default="high", max_length=8)),
+                ("domestic_abuse", models.BooleanField(null=True)),
+                ("stalking", models.BooleanField(null=True)),
+                ("child_present", models.BooleanField(null=True)),
+                ("reported_at", models.DateTimeField(null=True)),
+                ("recorded_at", models.DateTimeField(null=True)),
+                ("planned_at", models.DateTimeField(null=True)),
+                ("state", models.CharField(default="OPEN", max_length=12)),
+                ("outcome", models.PositiveSmallIntegerField(null=True)),
+                ("finalised_at", models.DateTimeField(null=True)),
+                ("next_due", models.CharField(blank=True, max_length=16)),
+                ("next_due_at", models.DateTimeField(null=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseFact',
+            name="CaseFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('fact_id', models.CharField(max_length=16)),
-                ('type', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('rank', models.CharField(blank=True, max_length=16)),
-                ('data', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='investigation.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("fact_id", models.CharField(max_length=16)),
+                ("type", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("rank", models.CharField(blank=True, max_length=16)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="investigation.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseIncident',
+            name="CaseIncident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='investigation.case')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='triage.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incidents",
+                        to="investigation.case",
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="triage.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Crime',
+            name="Crime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('number', models.CharField(max_length=16, unique=True)),
-                ('offence', models.CharField(max_length=200)),
-                ('is_main', models.BooleanField(default=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crimes', to='investigation.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("number", models.CharField(max_length=16, unique=True)),
+                ("offence", models.CharField(max_length=200)),
+                ("is_main", models.BooleanField(default=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="crimes",
+                        to="investigation.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=16)),
-                ('source', models.TextField(blank=True)),
-                ('objective', models.TextField(blank=True)),
-                ('direction', models.TextField(blank=True)),
-                ('owner', models.CharField(blank=True, max_length=16)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('perishes_at', models.DateTimeField(null=True)),
-                ('requested_at', models.DateTimeField(null=True)),
-                ('result', models.TextField(blank=True)),
-                ('disposition', models.CharField(blank=True, max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='investigation.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=16)),
+                ("source", models.TextField(blank=True)),
+                ("objective", models.TextField(blank=True)),
+                ("direction", models.TextField(blank=True)),
+                ("owner", models.CharField(blank=True, max_length=16)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("perishes_at", models.DateTimeField(null=True)),
+                ("requested_at", models.DateTimeField(null=True)),
+                ("result", models.TextField(blank=True)),
+                ("disposition", models.CharField(blank=True, max_length=20)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="investigation.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('role', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=8)),
-                ('mention', models.UUIDField(null=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('contact_name', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=32)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('address', models.CharField(blank=True, max_length=400)),
-                ('language', models.CharField(default='en-GB', max_length=35)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='investigation.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("role", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=8)),
+                ("mention", models.UUIDField(null=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("contact_name", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=32)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("address", models.CharField(blank=True, max_length=400)),
+                ("language", models.CharField(default="en-GB", max_length=35)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="investigation.case",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state', 'OPEN')), fields=['next_due_at'], name='cases_by_what_is_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state", "OPEN")),
+                fields=["next_due_at"],
+                name="cases_by_what_is_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['officer', 'next_due_at'], name='cases_of_an_officer'),
+            model_name="case",
+            index=models.Index(fields=["officer", "next_due_at"], name="cases_of_an_officer"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finalised_at', None), ('outcome', None), ('state', 'OPEN')), models.Q(('state', 'FINALISED'), models.Q(('outcome', None), _negated=True), models.Q(('finalised_at', None), _negated=True)), _connector='OR'), name='a_finalised_case_has_its_outcome'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finalised_at", None), ("outcome", None), ("state", "OPEN")),
+                    models.Q(
+                        ("state", "FINALISED"),
+                        models.Q(("outcome", None), _negated=True),
+                        models.Q(("finalised_at", None), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_finalised_case_has_its_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('harm__in', ['high', 'standard'])), name='harm_is_high_or_standard'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harm__in", ["high", "standard"])),
+                name="harm_is_high_or_standard",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', None), ('outcome__range', (1, 22)), _connector='OR'), name='an_outcome_is_1_to_22'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome", None), ("outcome__range", (1, 22)), _connector="OR"),
+                name="an_outcome_is_1_to_22",
+            ),
         ),
         migrations.AddIndex(
-            model_name='casefact',
-            index=models.Index(fields=['case', 'at'], name='facts_of_a_case'),
+            model_name="casefact",
+            index=models.Index(fields=["case", "at"], name="facts_of_a_case"),
         ),
         migrations.AddIndex(
-            model_name='casefact',
-            index=models.Index(fields=['type', 'at'], name='facts_of_a_type'),
+            model_name="casefact",
+            index=models.Index(fields=["type", "at"], name="facts_of_a_type"),
         ),
         migrations.AddConstraint(
-            model_name='casefact',
-            constraint=models.UniqueConstraint(fields=('case', 'fact_id'), name='a_fact_id_once_a_case'),
+            model_name="casefact",
+            constraint=models.UniqueConstraint(
+                fields=("case", "fact_id"), name="a_fact_id_once_a_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casefact',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('at'))), name='no_fact_is_written_before_it_happened'),
+            model_name="casefact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_at__gte", models.F("at"))),
+                name="no_fact_is_written_before_it_happened",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casefact',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['case.allocated', 'case.not_investigated', 'case.recorded', 'case.reported', 'court.attendance_required', 'court.bail_result', 'court.hearing_listed', 'court.resulted', 'court.warrant_issued', 'cps.decided', 'cps.submitted', 'direction.met', 'evidence_led.assessed', 'evidence_led.overturned', 'fact.voided', 'line.added', 'line.disposed', 'line.requested', 'line.resulted', 'orders.considered', 'outcome.authorised', 'outcome.finalised', 'outcome.proposed', 'plan.recorded', 'property.decided', 'property.held', 'review.recorded', 'risk.assessed', 'safeguarding.referred', 'scheme.contacted', 'scheme.referred', 'staff.role', 'suspect.arrested', 'suspect.bail_cancelled', 'suspect.bail_extended', 'suspect.bail_varied', 'suspect.bailed', 'suspect.charged', 'suspect.identified', 'suspect.interviewed', 'suspect.released', 'victim.added', 'victim.cadence_agreed', 'victim.confirmed', 'victim.contact_named', 'victim.needs_assessed', 'victim.referral_declined', 'victim.referred', 'victim.review_acknowledged', 'victim.review_decided', 'victim.review_requested', 'victim.safe_contact', 'victim.support_reinstated', 'victim.support_withdrawn', 'victim.told', 'victim.views_sought', 'victim.vps_explained', 'victim.waived'])), name='a_fact_is_of_a_known_type'),
+            model_name="casefact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "type__in",
+                        [
+                            "case.allocated",
+                            "case.not_investigated",
+                            "case.recorded",
+                            "case.reported",
+                            "court.attendance_required",
+                            "court.bail_result",
+                            "court.hearing_listed",
+                            "court.resulted",
+                            "court.warrant_issued",
+                            "cps.decided",
+                            "cps.submitted",
+                            "direction.met",
+                            "evidence_led.assessed",
+                            "evidence_led.overturned",
+                            "fact.voided",
+                            "line.added",
+                            "line.disposed",
+                            "line.requested",
+                            "line.resulted",
+                            "orders.considered",
+                            "outcome.authorised",
+                            "outcome.finalised",
+                            "outcome.proposed",
+                            "plan.recorded",
+                            "property.decided",
+                            "property.held",
+                            "review.recorded",
+                            "risk.assessed",
+                            "safeguarding.referred",
+                            "scheme.contacted",
+                            "scheme.referred",
+                            "staff.role",
+                            "suspect.arrested",
+                            "suspect.bail_cancelled",
+                            "suspect.bail_extended",
+                            "suspect.bail_varied",
+                            "suspect.bailed",
+                            "suspect.charged",
+                            "suspect.identified",
+                            "suspect.interviewed",
+                            "suspect.released",
+                            "victim.added",
+                            "victim.cadence_agreed",
+                            "victim.confirmed",
+                            "victim.contact_named",
+                            "victim.needs_assessed",
+                            "victim.referral_declined",
+                            "victim.referred",
+                            "victim.review_acknowledged",
+                            "victim.review_decided",
+                            "victim.review_requested",
+                            "victim.safe_contact",
+                            "victim.support_reinstated",
+                            "victim.support_withdrawn",
+                            "victim.told",
+                            "victim.views_sought",
+                            "victim.vps_explained",
+                            "victim.waived",
+                        ],
+                    )
+                ),
+                name="a_fact_is_of_a_known_type",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseincident',
-            constraint=models.UniqueConstraint(fields=('case', 'incident'), name='an_incident_once_a_case'),
+            model_name="caseincident",
+            constraint=models.UniqueConstraint(
+                fields=("case", "incident"), name="an_incident_once_a_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crime',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('case',), name='one_main_crime_a_case'),
+            model_name="crime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)),
+                fields=("case",),
+                name="one_main_crime_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('case', 'line'), name='a_line_once_a_case'),
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("case", "line"), name="a_line_once_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('disposition__in', ['', 'done', 'not_proportionate', 'not_possible', 'transferred'])), name='a_line_ends_in_a_known_way'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "disposition__in",
+                        ["", "done", "not_proportionate", "not_possible", "transferred"],
+                    )
+                ),
+                name="a_line_ends_in_a_known_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('case', 'code'), name='a_party_once_a_case'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("case", "code"), name="a_party_once_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['victim', 'suspect'])), name='a_party_is_victim_or_suspect'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["victim", "suspect"])),
+                name="a_party_is_victim_or_suspect",
+            ),
         ),
     ]
