@@ -60,6 +60,10 @@ def _with_the_database(door: doors.Door, callback: Callable[..., Any]) -> Callab
 
         if given.get("data"):
             os.environ["GOLDENHOUR_DATA"] = str(given["data"])
+        if door.serves:
+            os.environ.setdefault("GOLDENHOUR_POOL", "1")
+        if given.get("fresh"):
+            opening.begin_again()
         with opening.opened(is_demonstration=door.is_demonstration):
             return callback(**given)
 

@@ -84,7 +84,7 @@ def serve(door: socket.socket, *, speed: float) -> None:
     TERMINAL.print(f"Goldenhour is at http://127.0.0.1:{door.getsockname()[1]}/  (stop: Ctrl+C)")
     config = uvicorn.Config(
         "goldenhour.config.asgi:application",
-        log_level="warning",
+        log_config=None,
         timeout_graceful_shutdown=3,
         server_header=False,
         lifespan="off",

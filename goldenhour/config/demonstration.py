@@ -71,13 +71,9 @@ def read_span(text: str) -> timedelta:
 
 def listening(port: int) -> socket.socket:
     """The port, taken before anything slow is done. Raises CannotStart where it is busy."""
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        door.bind(("127.0.0.1", port))
-        door.listen(128)
+        door = socket.create_server(("127.0.0.1", port))
     except OSError as busy:
-        door.close()
         raise CannotStart(
             f"Port {port} is in use or not allowed. Choose another: goldenhour demo --port 8001."
         ) from busy

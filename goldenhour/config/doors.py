@@ -36,12 +36,13 @@ class Door:
     module: str
     needs_database: Callable[[Given], bool] = never
     is_demonstration: bool = False  # made-up people: GOLDENHOUR_DEMO is set, migrations applied
+    serves: bool = False  # many threads answer: connections come from a pool
 
 
 ROOT = Path(__file__).resolve().parents[2]
 
 DOORS = (
-    Door("demo", "goldenhour.config.demonstration", always, is_demonstration=True),
+    Door("demo", "goldenhour.config.demonstration", always, is_demonstration=True, serves=True),
     Door("seed", "goldenhour.config.demonstration", always, is_demonstration=True),
     Door("triage", "goldenhour.triage.cli"),
     Door("audit", "goldenhour.accountability.cli", without_a_file),

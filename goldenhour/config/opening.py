@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import django
+from psycopg import sql
 
 from goldenhour.config import environment, migrating, postgres
 
@@ -37,3 +38,14 @@ def _catch_up(*, is_demonstration: bool) -> None:
         raise postgres.NoDatabase("The database is not up to date. Run goldenhour migrate.")
     sys.stderr.write("Preparing the database …\n")
     migrating.migrate(os.environ, quiet=True)
+
+
+def begin_again() -> None:
+    """Throw the demonstration's own database away. Raises NoDatabase for somebody else's."""
+    if os.environ.get("DATABASE_URL"):
+        raise postgres.NoDatabase(
+            "--fresh empties our own database only. Empty the one of DATABASE_URL yourself."
+        )
+    with postgres.running(os.environ) as cluster, cluster.as_superuser() as admin:
+        name = sql.Identifier(postgres.database_name(os.environ))
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))

@@ -9,7 +9,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from goldenhour.config import environment, postgres
+from goldenhour.config import environment, logging, postgres
 
 ENVIRONMENT = environment.read(os.environ)
 
@@ -18,6 +18,7 @@ DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 DATABASES = postgres.databases(os.environ)
+LOGGING = logging.configured(as_json=not DEMO)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
