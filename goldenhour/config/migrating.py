@@ -62,7 +62,7 @@ def migrate(given: Mapping[str, str], *, quiet: bool = False) -> None:
 def _as_owner(given: Mapping[str, str]) -> Iterator[None]:
     """The default connection signs in as the owner meanwhile."""
     owner = postgres.databases({**given, "GOLDENHOUR_AS": "owner"})["default"]
-    names = ["USER"]
+    names = ["USER", "OPTIONS"]  # the owner needs no pool, and may not have the application's
     if given.get("DATABASE_URL"):
         names += ["PASSWORD", "HOST", "PORT", "NAME"]
     connection.close()

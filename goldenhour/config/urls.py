@@ -8,5 +8,7 @@ urlpatterns = [
     path("", include("goldenhour.web.urls")),
     path("", include("goldenhour.desks.urls")),
     path("", include("goldenhour.identification.urls")),
+    path("outbox", include("goldenhour.outbox.urls")),
+    path("", include("goldenhour.accountability.urls")),
     path("api/v1/", api.urls()),
 ]

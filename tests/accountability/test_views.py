@@ -14,8 +14,6 @@ from goldenhour.web import clock as house
 from tests import cases
 from tests.moments import days, hours
 
-pytestmark = pytest.mark.urls("tests.case_urls")
-
 
 @pytest.fixture
 def planned(hana: Officer, ines: Officer, sam: Officer) -> Case:

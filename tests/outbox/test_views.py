@@ -11,8 +11,6 @@ from goldenhour.journal.models import Entry
 from goldenhour.outbox import commands, queries
 from goldenhour.outbox.models import Message
 
-pytestmark = pytest.mark.urls("tests.case_urls")
-
 
 @pytest.fixture
 def message(vera: Officer, nine: datetime) -> Message:
