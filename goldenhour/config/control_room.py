@@ -85,6 +85,7 @@ def serve(door: socket.socket, *, speed: float) -> None:
     config = uvicorn.Config(
         "goldenhour.config.asgi:application",
         log_config=None,
+        log_level="warning",
         timeout_graceful_shutdown=3,
         server_header=False,
         lifespan="off",

@@ -30,8 +30,14 @@ class Demand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     state: Literal["works", "thin", "not built"]
     now: str  # what can be done today, in one sentence
     screen: str = ""  # an address that opens on an example
+    role: str = ""  # whose desk that is; empty: open to all
     commands: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
+
+    @property
+    def role_words(self) -> str:
+        """The role as people say it."""
+        return self.role.replace("_", " ")
 
 
 class Demands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +50,11 @@ class Demands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def demands() -> tuple[Demand, ...]:
     """Every demand, in the order of the source."""
     return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), Demands).demand
+
+
+def demand(name: str) -> Demand | None:
+    """One demand by its id, or None."""
+    return next((line for line in demands() if line.id == name), None)
 
 
 def counts(lines: tuple[Demand, ...]) -> dict[str, int]:

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.desks import asked_for, tour
 from goldenhour.force import queries as force
@@ -71,3 +71,13 @@ def asked_for_page(request: Request) -> HttpResponse:
     demands = asked_for.demands()
     context = {"demands": demands, "counts": asked_for.counts(demands)}
     return render(request, "desks/asked_for.html", context)
+
+
+@open_to_all
+@require_POST
+def show(request: Request, name: str) -> HttpResponse:
+    """Open the screen of a demand on its example, in the name of whose desk it is."""
+    line = asked_for.demand(name)
+    if line is None or not line.screen:
+        raise Http404
+    return tour.open_as(request, line.role, line.screen)

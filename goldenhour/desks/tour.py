@@ -34,38 +34,38 @@ STOPS = (
     Stop(
         "contact_officer",
         "The call",
-        "/example/kitchen-window/call",
-        "Facts as quick picks; the grade is proposed with its reasons, and a person decides.",
+        "/example/repeat_victim_third_call/call",
+        "Her third call, under another spelling. The grade is proposed with its reasons.",
     ),
     Stop(
         "dispatcher",
         "The board",
         "/board",
-        "Whoever waits stands by the clock; what is over stands on top and says so.",
+        "Whoever waits stands by the clock. What is over stands on top and says so.",
     ),
     Stop(
         "investigator",
         "The file",
-        "/example/kitchen-window/case",
-        "Plan and lines, the review, the outcome through the gate: every missing thing is named.",
+        "/example/burglary/case",
+        "Plan, lines, review, and outcome 18 through the gate: no missing thing goes unnamed.",
     ),
     Stop(
         "witness_care",
         "The victim is told",
-        "/example/next-door/case",
-        "An arrest starts a clock of working days; the message that met it is the evidence.",
+        "/example/repeat_victim_third_call/case",
+        "The arrest started a clock of working days. The message that met it is the evidence.",
     ),
     Stop(
         "auditor",
         "The audit",
         "/audit",
-        "Every file answers the inspectorate's questions; what cannot be told is never a pass.",
+        "Every file answers the inspectorate's questions. What cannot be told is never a pass.",
     ),
     Stop(
         "analyst",
         "The public figure",
         "/public",
-        "One figure computed from the records, with how it is counted and what is left out.",
+        "Computed from the records, with how it is counted and what is left out.",
     ),
 )
 
@@ -77,14 +77,22 @@ def go(request: Request, number: int) -> HttpResponse:
     if not settings.DEMO or not 1 <= number <= len(STOPS):
         raise Http404
     stop = STOPS[number - 1]
-    account = next((one for one in force.demo_accounts() if stop.role in one.roles), None)
-    officer = force.demo_officer(account.username) if account else None
-    if officer is None:
-        raise Http404
-    login(request, officer, backend=BACKEND)
-    answer = redirect(stop.page)
+    answer = open_as(request, stop.role, stop.page)
     answer.set_cookie(COOKIE, str(number), max_age=3600, samesite="Strict", httponly=True)
     return answer
+
+
+def open_as(request: Request, role: str, page: str) -> HttpResponse:
+    """Open a page in the name of the made-up person whose desk it is. Raises Http404."""
+    if not settings.DEMO:
+        raise Http404
+    if role:
+        account = next((one for one in force.demo_accounts() if role in one.roles), None)
+        officer = force.demo_officer(account.username) if account else None
+        if officer is None:
+            raise Http404
+        login(request, officer, backend=BACKEND)
+    return redirect(page)
 
 
 @open_to_all

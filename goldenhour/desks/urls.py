@@ -9,6 +9,7 @@ app_name = "desks"
 urlpatterns = [
     path("", start.start, name="start"),
     path("asked-for", start.asked_for_page, name="asked_for"),
+    path("asked-for/<slug:name>", start.show, name="show"),
     path("tour/leave", tour.leave, name="leave_tour"),
     path("tour/<int:number>", tour.go, name="tour"),
     path("contacts", call.contacts_page, name="contacts"),
