@@ -28,6 +28,15 @@ ADDRESS = re.compile(r"\?.*$")
 
 Line = MutableMapping[str, Any]
 
+# Django's own handlers would write the message with what was asked.
+LOGGERS = {
+    "django": {"handlers": [], "level": "INFO", "propagate": True},
+    "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    "django.db.backends": {"handlers": [], "level": "WARNING", "propagate": True},
+    "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
+    "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
+}
+
 
 def configured(*, as_json: bool) -> dict[str, Any]:
     """Django's ``LOGGING``, and structlog set up the same way: lines on the error output.
@@ -51,26 +60,18 @@ def configured(*, as_json: bool) -> dict[str, Any]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processors": ends,
+        "foreign_pre_chain": [*shared, only_the_message_of_strangers],
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "house": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "processors": ends,
-                "foreign_pre_chain": [*shared, only_the_message_of_strangers],
-            }
-        },
+        "formatters": {"house": formatter},
         "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "house"}},
         "root": {"handlers": ["lines"], "level": "INFO"},
-        "loggers": {
-            # Django's own handlers would write the message with what was asked.
-            "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-            "django.db.backends": {"handlers": [], "level": "WARNING", "propagate": True},
-            "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
-            "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
-        },
+        "loggers": LOGGERS,
     }
 
 

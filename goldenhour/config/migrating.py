@@ -18,7 +18,7 @@ from django.db import connection
 from goldenhour.config import postgres
 
 HOUSE = Path(__file__).resolve().parents[1]
-FOREIGN = ("django", "procrastinate")  # packages that bring migrations of their own
+FOREIGN = ("django", "django-axes", "procrastinate")  # packages that bring migrations of their own
 
 
 @cache

@@ -6,6 +6,7 @@ silently ignored is worse than none (see config/environment.py).
 """
 
 import os
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_htmx",
     "procrastinate.contrib.django",
@@ -45,8 +47,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -55,10 +58,33 @@ MIDDLEWARE = [
     "goldenhour.web.doors.Doors",
     "goldenhour.web.http.Moment",
     "goldenhour.web.answers.Answers",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 AUTH_USER_MODEL = "force.Officer"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # asks first: is this account shut from this source?
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [  # length and a list of what everybody guesses; no composition rules
+    {"NAME": f"{PASSWORD}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": f"{PASSWORD}.CommonPasswordValidator"},
+    {
+        "NAME": f"{PASSWORD}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Account and source together: nobody can shut somebody else out, and a desk that is signed in
+# is never asked again.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "goldenhour.web.views.shut_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
 LOGIN_URL = "/sign-in"
 ROOT_URLCONF = "goldenhour.config.urls"
 ASGI_APPLICATION = "goldenhour.config.asgi.application"
@@ -88,6 +114,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600  # one shift and its hand-over
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+# Browsers keep a cookie of such a name only from this very host, over https, for every path.
+SESSION_COOKIE_NAME = "sessionid" if DEMO else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if DEMO else "__Host-csrftoken"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "goldenhour.web.views.form_expired"

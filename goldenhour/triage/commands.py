@@ -67,7 +67,7 @@ def assess(
     agreement where the contract says so. A contact already sent: its incident follows.
     """
     row = lock(Contact, contact)
-    agreement = _agreement(row, grade)
+    supervisor = _agreed_by(row, grade)
     document = _document(row) | {
         "incident_type": incident_type,
         "also_types": list(also_types),
@@ -77,16 +77,10 @@ def assess(
         "history": dict(history or {}),
         "chosen_grade": grade,
         "why": why or None,
-        "supervisor": agreement.agreed_by.staff_number if agreement else None,
+        "supervisor": supervisor.staff_number if supervisor else None,
     }
-    assessment = Assessment.objects.create(
-        **_judged(document),
-        uid=new_uid(at),
-        contact=row,
-        agreed_by=agreement.agreed_by if agreement else None,
-        assessed_at=at,
-        assessed_by=by,
-    )
+    who = {"assessed_by": by, "assessed_at": at, "agreed_by": supervisor}
+    assessment = Assessment.objects.create(**_judged(document), **who, uid=new_uid(at), contact=row)
     grades = {"proposed": Code(assessment.proposed), "grade": Code(assessment.grade)}
     record("triage.assessed", about=row, by=by, at=at, wrote=document, **grades)
     _follow(row, assessment, by=by, at=at)
@@ -105,10 +99,11 @@ def _document(contact: Contact) -> dict[str, Any]:
     }
 
 
-def _agreement(contact: Contact, grade: str | None) -> Agreement | None:
-    """The latest word of a supervisor about this grade for this contact."""
+def _agreed_by(contact: Contact, grade: str | None) -> Officer | None:
+    """The supervisor who agreed to this grade for this contact, in a session of their own."""
     agreed = Agreement.objects.filter(contact=contact, grade=grade or "")
-    return agreed.select_related("agreed_by").order_by("-id").first()
+    latest = agreed.select_related("agreed_by").order_by("-id").first()
+    return latest.agreed_by if latest else None
 
 
 def _judged(document: dict[str, Any]) -> dict[str, Any]:

@@ -26,5 +26,3 @@ def test_contact_writes_in_contact_and_in_the_journal(hana: Officer, nine: datet
         contact.close(contact=row.uid, ending="resolved", why="Advice given", by=hana, at=nine)
 
     assert written == {"contact", "journal"}
-
-

@@ -5,6 +5,7 @@ form. What was not touched stays absent: an absent answer was not asked, ``unkno
 asked and not known, and neither is ever read as safe. Nothing is preset.
 
   asking.py    the fields of each kind of question
+  captions.py  short words for the screen
   reading.py   from the fields to the answers of contracts/triage.md
   showing.py   from the answers back to the fields
 """
@@ -15,7 +16,7 @@ from django import forms
 
 from goldenhour.rulebook.control_room import ControlRoom
 from goldenhour.rulebook.thrive import Question
-from goldenhour.triage.forms.asking import Choices, fields, listed, several
+from goldenhour.triage.forms.asking import Choices, fields, listed, several, short
 from goldenhour.triage.forms.reading import ABSENT, READ
 
 
@@ -34,14 +35,17 @@ class Thrive(forms.Form):
             for name, field in fields(question, self.factors):
                 self.fields[name] = field
         heard: Choices = [(one.id, one.label) for one in book.thrive.observation]
-        self.fields["observed"] = several("Heard or seen", heard)
+        self.fields["observed"] = several("Heard, seen", short("observed", heard))
         for element in book.thrive.element:
             levels: Choices = [(one.id, one.label) for one in book.thrive.level]
-            name = element.name.capitalize()
-            self.fields[f"level_{element.key}"] = listed(name, [("", "Level"), *levels])
+            level = listed(f"{element.name.capitalize()} level", [("", "Level"), *levels])
+            level.widget.attrs["aria-label"] = level.label  # it stands inside the legend
+            self.fields[f"level_{element.key}"] = level
             self.fields[f"level_{element.key}_why"] = forms.CharField(
-                required=False, label=f"Why this level of {element.name}?", max_length=2000
+                required=False, label="Why", max_length=2000
             )
+            why = self.fields[f"level_{element.key}_why"]
+            why.widget.attrs["aria-label"] = f"Why this level of {element.name}"
 
     def asked(self) -> dict[str, str]:
         """The whole question behind each caption."""

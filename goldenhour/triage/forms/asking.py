@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django import forms
 
 from goldenhour.rulebook.thrive import Question
+from goldenhour.triage.forms.captions import CAPTIONS, SHORT
 
 UNKNOWN = "unknown"
 NOT_KNOWN = (UNKNOWN, "?")
@@ -12,33 +13,6 @@ PEOPLE_ROWS = range(1, 4)
 
 Choices = list[tuple[str, str]]
 YES_NO: Choices = [("yes", "Yes"), ("no", "No"), NOT_KNOWN]
-
-# The words beside the quick picks of the call screen; the whole question stands in the title.
-CAPTIONS = {
-    "t_where": "Place",
-    "t_now": "When",
-    "t_source": "Source",
-    "t_who": "At risk",
-    "t_relationship": "Known as",
-    "t_means": "Means",
-    "t_intent": "Said, done",
-    "h_kind": "Kinds",
-    "h_level": "Worst",
-    "h_medical": "Hurt now",
-    "r_likelihood": "Likely",
-    "r_interim": "Meanwhile",
-    "r_officer": "To officers",
-    "i_crime": "Crime",
-    "i_lines": "Lines",
-    "i_perishable": "Will be lost",
-    "v_factors": "Factors",
-    "v_household": "Who else",
-    "v_repeat": "Before",
-    "v_comms": "Contact",
-    "e_want": "They want",
-    "e_told": "Told",
-    "e_partner": "Partner",
-}
 
 
 def one(label: str, choices: Choices) -> forms.ChoiceField:
@@ -63,8 +37,8 @@ Fields = Iterator[tuple[str, forms.Field]]
 def fields(question: Question, factors: Choices) -> Fields:
     """The fields of one question; the plain kinds need one, the others a few."""
     name, label = question.id, CAPTIONS.get(question.id, question.ask)
-    options: Choices = [(one.id, one.label) for one in question.options]
-    choices = factors if question.type == "factors" else options
+    options: Choices = short(name, [(one.id, one.label) for one in question.options])
+    choices = short(name, factors) if question.type == "factors" else options
     plain: dict[str, Callable[[], forms.Field]] = {
         "choice": lambda: one(label, options),
         "multi": lambda: several(label, [*choices, NOT_KNOWN]),
@@ -78,27 +52,27 @@ def fields(question: Question, factors: Choices) -> Fields:
 
 def _repeats(name: str, label: str, factors: Choices) -> Fields:
     yield name, one(label, YES_NO)
-    yield f"{name}_count", _whole("How often before?")
+    yield f"{name}_count", _whole("How often")
 
 
 def _deadline(name: str, label: str, factors: Choices) -> Fields:
-    yield name, one(label, [("nothing", "Nothing"), ("by", "Something, by")])
-    yield f"{name}_at", _moment("By when?")
+    yield name, one(label, [("nothing", "Nothing"), ("by", "Yes, by")])
+    yield f"{name}_at", _moment("By")
 
 
 def _comms(name: str, label: str, factors: Choices) -> Fields:
-    yield f"{name}_can_speak", one("Can the caller speak freely?", YES_NO)
-    yield f"{name}_safe_to_call_back", one("Is it safe to call back?", YES_NO)
+    yield f"{name}_can_speak", one("Can speak freely", YES_NO)
+    yield f"{name}_safe_to_call_back", one("Safe to ring back", YES_NO)
     yield f"{name}_language", text("Language", longest=35)
 
 
 def _people(name: str, label: str, factors: Choices) -> Fields:
     yield name, one(label, [("nobody", "Nobody"), ("somebody", "Somebody")])
-    safe: Choices = [("", "Safe? Not known"), ("yes", "Safe"), ("no", "Not safe")]
-    known: Choices = [("", "No vulnerability known"), *factors]
+    safe: Choices = [("", "Safe?"), ("yes", "Safe"), ("no", "Not safe")]
+    known: Choices = [("", "Vulnerability"), *factors]
     for row in PEOPLE_ROWS:
-        yield f"{name}_{row}_age", _whole(f"Age of person {row}")
-        yield f"{name}_{row}_relation", text(f"Who person {row} is", longest=60)
+        yield f"{name}_{row}_age", _whole(f"Age {row}")
+        yield f"{name}_{row}_relation", text(f"Who {row}", longest=60)
         yield f"{name}_{row}_factors", listed(f"Vulnerability of person {row}", known)
         yield f"{name}_{row}_safe", listed(f"Is person {row} safe?", safe)
 
@@ -109,6 +83,11 @@ FIELDS_OF: dict[str, Callable[[str, str, Choices], Fields]] = {
     "comms": _comms,
     "people": _people,
 }
+
+
+def short(name: str, choices: Choices) -> Choices:
+    """The same choices in words short enough for one line of quick picks."""
+    return [(code, SHORT.get((name, code), label)) for code, label in choices]
 
 
 def listed(label: str, choices: Choices) -> forms.ChoiceField:
