@@ -13,3 +13,7 @@ urlpatterns = [
     path("", include("goldenhour.stories.urls")),
     path("api/v1/", api.urls()),
 ]
+handler400 = "goldenhour.web.views.unreadable"
+handler403 = "goldenhour.web.views.refused"
+handler404 = "goldenhour.web.views.not_found"
+handler500 = "goldenhour.web.views.failed"

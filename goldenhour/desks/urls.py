@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenhour.desks import board, board_live, call, cases, file, incident, start, tour
+from goldenhour.desks import board, board_live, call, cases, file, incident, set_up, start, tour
 from goldenhour.web import events
 
 app_name = "desks"
@@ -26,6 +26,8 @@ urlpatterns = [
     path("cases", cases.cases, name="cases"),
     path("cases/<uuid:uid>", file.file, name="file"),
     path("cases/<uuid:uid>/do/<slug:name>", file.act, name="act"),
+    path("set-up/tokens", set_up.tokens, name="tokens"),
+    path("set-up/tokens/<uuid:uid>/revoke", set_up.revoke, name="revoke_token"),
     path("events", events.events, name="events"),
 ]
 LIVE = (board_live.patches,)  # each desk that listens says so by being imported here

@@ -3,6 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
 
 from goldenhour.force.models import Base, Officer, Token
 
@@ -64,6 +67,32 @@ def with_role(role: str) -> list[Officer]:
     """Everybody active who holds the role, in order of staff number. One query."""
     rows = Officer.objects.filter(roles__contains=[role], is_active=True)
     return list(rows.select_related("team__base").order_by("staff_number"))
+
+
+def people() -> list[Officer]:
+    """Everybody active who is no service, in order of staff number. One query."""
+    return list(Officer.objects.filter(is_active=True).exclude(rank="system").order_by("staff_number"))
+
+
+@dataclass(frozen=True)
+class TokenRow:
+    """One token as the administrator sees it: whose, what for, how long; never its secret."""
+
+    uid: UUID
+    version: int
+    holder: str
+    staff_number: str
+    scopes: list[str]
+    issued_at: datetime
+    expires_at: datetime
+
+
+def tokens(*, at: datetime) -> list[TokenRow]:
+    """The tokens that are good at this moment, the newest first. One query."""
+    rows = Token.objects.filter(revoked_at=None, expires_at__gt=at, officer__is_active=True)
+    named = {"holder": F("officer__name"), "staff_number": F("officer__staff_number")}
+    fields = [name for name in TokenRow.__dataclass_fields__ if name not in named]
+    return [TokenRow(**row) for row in rows.order_by("-id").values(*fields, **named)]
 
 
 def bases() -> list[Base]:

@@ -164,6 +164,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "force.appoint",
             "force.issue_token",
             "force.revoke_token",
+            "force.suspend",
+            "force.reinstate",
             "page.set_up",
             "investigation.rebuild",
         }

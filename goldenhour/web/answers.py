@@ -2,25 +2,36 @@
 
 A page catches ``Refused`` itself and puts the sentence beside the field. What no page
 catches comes here: an older version (412), a command still running (409), a record that
-does not exist (404).
+does not exist (404), a value that the database cannot hold (422).
 """
 
 from collections.abc import Callable
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenhour.journal.commands import Refused, StillRunning
 from goldenhour.journal.rows import Stale
+from goldenhour.web.http import panel
+
+NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "key", "version", "password", "next"})
 
 
 def sorry(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    """One page that says what, why and how to mend it; what was typed comes back in fields."""
-    hidden = {"csrfmiddlewaretoken", "key", "version"}
-    typed = [(name, text) for name, text in request.POST.items() if name not in hidden and text]
-    context = {"title": title, "sentence": sentence, "typed": typed, "back": request.path}
-    return render(request, "web/sorry.html", context, status=status)
+    """One page that says what, why and how to mend it; what was typed comes back in fields.
+
+    Only its panel, where htmx asks.
+    """
+    typed = [(name, text) for name, text in request.POST.items() if name not in NEVER_SHOWN]
+    context = {
+        "title": title,
+        "sentence": sentence,
+        "typed": [(name, text) for name, text in typed if text],
+        "back": request.path,
+    }
+    return render(request, panel(request, "web/sorry.html"), context, status=status)
 
 
 class Answers:
@@ -42,6 +53,9 @@ class Answers:
             return answer
         if isinstance(error, Refused):
             return sorry(request, 422, "That was not possible", str(error))
+        if isinstance(error, DataError):  # its own text may quote what was typed
+            sentence = "Something typed is too long or cannot be kept. Shorten it and send again."
+            return sorry(request, 422, "That was not possible", sentence)
         if isinstance(error, ObjectDoesNotExist):
             return sorry(request, 404, "Not found", "There is no such record. Check the number.")
         return None

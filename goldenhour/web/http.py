@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 
 from goldenhour.force.models import Officer
 from goldenhour.web import clock
+from goldenhour.web.doors import TO_MONITORS, TO_TOKENS
 
 
 class Request(HttpRequest):
@@ -18,16 +20,25 @@ class Request(HttpRequest):
 
 
 class Moment:
-    """Stamps the request, so that everything it causes carries the same time."""
+    """Stamps the request, so that everything it causes carries the same time.
+
+    Only what has a door and needs the database: the API stamps its own callers, where a
+    database that does not answer is a sentence, and the health pages need no moment.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Request, view: Any, args: Any, given: Any) -> None:
+        """Say when, and who where somebody is signed in."""
+        if getattr(view, "door", None) in (TO_MONITORS, TO_TOKENS):
+            return
         request.at = clock.now()
         if isinstance(request.user, Officer):
             request.officer = request.user
-        return self.get_response(request)
 
 
 def panel(request: HttpRequest, page: str) -> str:

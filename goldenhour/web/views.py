@@ -1,18 +1,21 @@
-"""What every visitor may ask of the web itself: sign in, sign out, theme, health."""
+"""What every visitor may ask of the web itself: sign in, sign out, theme, health, and no."""
+
+import sys
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.forms import AuthenticationForm
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenhour.force import queries as force
 from goldenhour.web.answers import sorry
-from goldenhour.web.doors import open_to_all
+from goldenhour.web.doors import open_to_all, open_to_monitors
 
 THEMES = ("day", "dim")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,7 +30,6 @@ def _onward(request: HttpRequest, fallback: str) -> str:
 
 
 @open_to_all
-@never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with user name and password."""
@@ -55,7 +57,9 @@ def demo_sign_in(request: HttpRequest, username: str) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session; the desk's theme stays."""
     logout(request)
-    return redirect("/")
+    answer = redirect("/")
+    answer["Clear-Site-Data"] = '"storage"'  # the theme is a cookie of the desk and stays
+    return answer
 
 
 @open_to_all
@@ -69,22 +73,21 @@ def choose_theme(request: HttpRequest, theme: str) -> HttpResponse:
     return answer
 
 
-@open_to_all
+@open_to_monitors
 @require_GET
 def alive(request: HttpRequest) -> HttpResponse:
     """``/healthz``: the process answers."""
     return JsonResponse({"status": "alive"})
 
 
-@open_to_all
-@never_cache
+@open_to_monitors
 @require_GET
 def ready(request: HttpRequest) -> HttpResponse:
     """``/readyz``: the process can serve; says in which mode."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return JsonResponse({"status": "not ready", "mode": "no-database"}, status=503)
     return JsonResponse({"status": "ready", "mode": "normal"})
 
@@ -93,3 +96,42 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's proof of origin is missing or old: nothing typed is lost."""
     sentence = "The page was open too long or cookies are off. Open it again and send once more."
     return sorry(request, 403, "This form has expired", sentence)
+
+
+def shut_out(request: HttpRequest, response: HttpResponse, credentials: Any) -> HttpResponse:
+    """Too many wrong passwords for one account from one source; whether it exists is not said."""
+    sentence = "There were too many wrong passwords. Wait 15 minutes, then sign in again."
+    return sorry(request, 429, "Sign-in is shut for a while", sentence)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: signed in, but the door stays shut."""
+    sentence = "Your roles do not open this page. Ask your supervisor, or sign in as somebody else."
+    return sorry(request, 403, "Not allowed", sentence)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such address, or nothing there that you may know of."""
+    return sorry(request, 404, "Not found", "There is no such page. Check the address.")
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request itself cannot be read; nothing of it is repeated."""
+    return _bare(400, "That could not be read", "The request is broken or too large. Send less.")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, or 503 where the database does not answer: nothing of the fault is shown."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        sentence = "The database does not answer. Wait a moment, then open the page again."
+        answer = _bare(503, "Not now", sentence)
+        answer["Retry-After"] = "5"
+        return answer
+    sentence = "This is a fault of ours and was noted. Open the page again or call support."
+    return _bare(500, "Something broke", sentence)
+
+
+def _bare(status: int, title: str, sentence: str) -> HttpResponse:
+    """A page that needs neither database nor officer."""
+    context = {"title": title, "sentence": sentence, "back": "/"}
+    return HttpResponse(render_to_string("web/bare.html", context), status=status)
