@@ -13,6 +13,8 @@ A command takes plain values, keyword only; ``by`` (who) and ``at`` (when) alway
 itself takes ``key`` (a UUID, once in the installation) and ``expects`` (a version).
 """
 
+import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,11 +24,12 @@ from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar, get_type_hints
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from goldenhour.journal import rows
-from goldenhour.journal.codes import Code, Fact, fingerprint, plain
+from goldenhour.journal.codes import Code, Fact, canonical, fingerprint, plain
 from goldenhour.journal.models import Entry, Kept, Receipt
 
 Given = ParamSpec("Given")
@@ -58,6 +61,10 @@ class NotAllowed(PermissionDenied):
 
 class OtherBody(Refused):
     """The key was used for something else (422)."""
+
+
+class NotText(Refused):
+    """A text holds what no database keeps: a zero byte, or half a character."""
 
 
 class StillRunning(Exception):
@@ -98,6 +105,7 @@ SIGN = """
 INSERT INTO journal_receipt (key, command, body_sha256, status, result, at)
 VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING
 """
+ZERO_BYTE = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, and no spelt-out backslash
 COMMANDS: dict[str, Command] = {}
 _ledger: ContextVar[Ledger | None] = ContextVar("entries written together", default=None)
 _running: ContextVar[Running | None] = ContextVar("command being carried out", default=None)
@@ -118,7 +126,7 @@ def command(
         @wraps(function)
         def run(*, key: UUID | None = None, expects: int | None = None, **given: Any) -> Result:
             permit(name, by=given["by"], at=given["at"])
-            body = fingerprint({name: _body(given)})
+            body = _fingerprint(name, given)
             # A command within a command stands or falls with it: no savepoint of its own.
             with transaction.atomic(savepoint=_running.get() is None):
                 if key is not None and (done := _done(key, body)):
@@ -143,10 +151,20 @@ def permit(name: str, *, by: Actor, at: datetime) -> None:
     raise NotAllowed(f"Your roles do not include {name}. Ask your supervisor for it.")
 
 
-def _body(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What the request says: everything but the moment, which differs when it is sent again."""
-    said = {name: value for name, value in given.items() if name not in ("at", "by")}
-    return said | {"by": given["by"].pk}
+def _fingerprint(name: str, given: Mapping[str, Any]) -> bytes:
+    """Of what the request says: all but the moment, which differs when it is sent again.
+
+    Salted with the key of the house, so that a receipt cannot be used to guess a password or
+    the name in a record that was erased. Raises NotText.
+    """
+    said = {word: value for word, value in given.items() if word not in ("at", "by")}
+    try:
+        content = canonical({name: said | {"by": given["by"].pk}})
+    except UnicodeEncodeError as why:
+        raise NotText("A text holds half a character. Type it again and send it.") from why
+    if ZERO_BYTE.search(content):
+        raise NotText("A text holds a zero byte, which cannot be kept. Type it again.")
+    return hashlib.sha256(settings.SECRET_KEY.encode() + content).digest()
 
 
 def _done(key: UUID, body: bytes) -> Receipt | None:
