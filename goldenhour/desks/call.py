@@ -33,7 +33,8 @@ from goldenhour.triage import commands as triage
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive
-from goldenhour.triage.forms.asking import CAPTIONS, PEOPLE_ROWS
+from goldenhour.triage.forms.asking import PEOPLE_ROWS
+from goldenhour.triage.forms.captions import CAPTIONS
 from goldenhour.triage.forms.showing import as_typed
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of

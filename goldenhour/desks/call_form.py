@@ -46,7 +46,7 @@ class Call(forms.Form):
     given_name = _line("First name", 120)
     surname = _line("Surname", 120)
     date_of_birth = _line("Born (or age)", 60)
-    place_said = _line("Where is it happening?", 400)
+    place_said = _line("Where is it happening?", 400, placeholder=" ")
     house = _line("House", 64)
     street = _line("Street", 120)
     locality = _line("Town or village", 80)
@@ -61,7 +61,7 @@ class Call(forms.Form):
         label="Caller's words",
         max_length=20_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": " "}),
     )
     grade = forms.ChoiceField(required=False, label="Your grade", choices=GRADES)
     why = _line("Why, if lower", 2000)

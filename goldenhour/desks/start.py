@@ -60,7 +60,7 @@ def ways() -> list[Way]:
 @require_GET
 def start(request: Request) -> HttpResponse:
     """``/``: the first thing anybody sees."""
-    context = {"ways": ways() if settings.DEMO else [], "tour": tour.FIRST}
+    context = {"ways": ways() if settings.DEMO else [], "first_stop": tour.FIRST}
     return render(request, "desks/start.html", context)
 
 

@@ -35,7 +35,7 @@ class Thrive(forms.Form):
             for name, field in fields(question, self.factors):
                 self.fields[name] = field
         heard: Choices = [(one.id, one.label) for one in book.thrive.observation]
-        self.fields["observed"] = several("Heard, seen", short("observed", heard))
+        self.fields["observed"] = several("Heard", short("observed", heard))
         for element in book.thrive.element:
             levels: Choices = [(one.id, one.label) for one in book.thrive.level]
             level = listed(f"{element.name.capitalize()} level", [("", "Level"), *levels])

@@ -5,7 +5,7 @@ function count(region) {
   const sign = region.querySelector("[data-more]");
   if (!sign) return;
   const edge = region.getBoundingClientRect().bottom - 8;
-  const hidden = [...region.querySelectorAll("li")]
+  const hidden = [...region.querySelectorAll("li, .note, .field")]
     .filter((line) => line.getBoundingClientRect().bottom > edge + 1).length;
   const scrolls = region.scrollHeight > region.clientHeight + 1;
   const text = scrolls && hidden ? `${hidden} more ↓` : "";
@@ -16,5 +16,8 @@ for (const region of document.querySelectorAll("[data-scrolls]")) {
   const again = () => count(region);
   region.addEventListener("scroll", again, { passive: true });
   new ResizeObserver(again).observe(region);
-  new MutationObserver(again).observe(region, { childList: true, subtree: true });
+  const sign = region.querySelector("[data-more]");
+  new MutationObserver((changes) => {
+    if (changes.some((change) => !sign?.contains(change.target))) again(); // never hears itself
+  }).observe(region, { childList: true, subtree: true });
 }
