@@ -228,7 +228,7 @@ def test_a_change_on_the_board_is_read_over_http() -> None:
 def _assign_and_hear(
     stream: Stream, incident: object, unit: object, by: Officer, at: datetime
 ) -> None:
-    """A command's row comes over the wire without a word of what was said; then all is as before."""
+    """A command's row comes over the wire, without a word of what was said."""
     going = commands.assign(incident=incident, unit=unit, by=by, at=at)
     heard = stream.until("on the way")
     assert f'id="incident-{incident}"' in heard["data"]
