@@ -9,6 +9,7 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
+from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 
@@ -25,17 +26,27 @@ _last: dict[str, datetime] = {}
 def tick(timestamp: int) -> None:
     """Run whatever of the timetable is due. ``timestamp`` is procrastinate's own clock."""
     at = clock.now()
-    by = force.officer("clock")
-    _last.update(timetable.run(timetable.due(last=_last, at=at), by=by, at=at))
+    try:
+        by = force.officer("clock")
+        _last.update(timetable.run(timetable.due(last=_last, at=at), by=by, at=at))
+    finally:
+        connections.close_all()  # the task's thread ends with it, and would keep its connection
 
 
 def run_for_ever() -> None:
     """Work until the process ends."""
-    asyncio.run(_work(app))
+    asyncio.run(_work(app, wait=True))
 
 
-async def _work(given: App) -> None:
+def run_what_waits() -> None:
+    """Work off what waits in the queue now, and end."""
+    asyncio.run(_work(app, wait=False))
+
+
+async def _work(given: App, *, wait: bool) -> None:
     connector: Any = given.connector
     with given.replace_connector(connector.get_worker_connector()) as ready:
         async with ready.open_async():
-            await ready.run_worker_async(queues=[QUEUE], install_signal_handlers=False)
+            await ready.run_worker_async(
+                queues=[QUEUE], install_signal_handlers=False, wait=wait, delete_jobs="always"
+            )
