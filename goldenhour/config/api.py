@@ -1,32 +1,51 @@
-"""The API of the house: every command, and the questions of each stage, under ``/api/v1``."""
+"""The API of the house: every command, and the questions of each stage, under ``/api/v1``.
 
-from django.urls import URLPattern
-from ninja import NinjaAPI
+Every stage's commands are imported here, so that the registry is whole before one operation
+is made of each of its lines.
+"""
 
-from goldenhour.contact.api import router as contact
-from goldenhour.web.api import commands, problem
-from goldenhour.web.api.bearer import Bearer
+from goldenhour.accountability import api as accountability
+from goldenhour.contact import api as contact
+from goldenhour.contact import commands as contact_commands
+from goldenhour.force import commands as force_commands
+from goldenhour.identification import api as identification
+from goldenhour.identification import commands as identification_commands
+from goldenhour.investigation import api as investigation
+from goldenhour.investigation import commands as investigation_commands
+from goldenhour.outbox import commands as outbox_commands
+from goldenhour.response import api as response
+from goldenhour.response import commands as response_commands
+from goldenhour.stories import commands as stories_commands
+from goldenhour.triage import api as triage
+from goldenhour.triage import commands as triage_commands
+from goldenhour.victims import api as victims
+from goldenhour.victims import commands as victims_commands
+from goldenhour.web.api import commands
+from goldenhour.web.api.document import Api
 
-api = NinjaAPI(
+REGISTERED = (
+    force_commands,
+    outbox_commands,
+    contact_commands,
+    identification_commands,
+    triage_commands,
+    response_commands,
+    investigation_commands,
+    victims_commands,
+    stories_commands,
+)
+QUESTIONS = (contact, identification, triage, response, investigation, victims, accountability)
+
+api = Api(
     title="Goldenhour",
-    version="1",
     description=(
         "From the ring of the phone to the closed recommendation. Every change is a command: "
-        "send `Idempotency-Key` (a UUID of your own) and, for a record that exists, `If-Match` "
-        "with the version you saw. Refusals are `application/problem+json`."
+        "send `Idempotency-Key` (a UUID of your own, the same when you send again) and, for a "
+        "record that exists, `If-Match` with the version you saw. Who acts is the token's "
+        "officer; when is our clock. Refusals are `application/problem+json`."
     ),
-    docs_url=None,
-    auth=Bearer(),
-    urls_namespace="api",
 )
-problem.install(api)
-for router in (contact, commands.router()):
-    api.add_router("", router)
-
-
-def urls() -> tuple[list[URLPattern], str, str]:
-    """The addresses, each marked as guarded by its token and not by the session."""
-    patterns, app, namespace = api.urls
-    for pattern in patterns:
-        pattern.callback.door = "api"
-    return patterns, app, namespace
+for stage in QUESTIONS:
+    api.add_router("", stage.router)
+api.add_router("", commands.router())
+urls = api.addresses

@@ -1,6 +1,7 @@
-"""Contacts for programs: one contact, with its version as ETag."""
+"""Contacts for programs: those without an end, and one contact with its version as ETag."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,28 @@ from ninja import Router, Schema
 
 from goldenhour.contact import queries
 from goldenhour.journal.consultations import consulted
-from goldenhour.web.api.bearer import Caller, within
-from goldenhour.web.api.commands import REFUSALS
-from goldenhour.web.api.problem import Problem
+from goldenhour.web.api import answers
+from goldenhour.web.api.answers import After, Limit, answers_of, answers_of_a_version
+from goldenhour.web.api.bearer import allowed
 
 router = Router(tags=["contact"])
+
+
+class OpenContact(Schema):
+    """A contact that has neither become an incident nor been closed. Names nobody."""
+
+    uid: UUID
+    reference: str
+    channel: str
+    received_at: datetime
+    answered_at: datetime | None
+    locality: str
+
+
+class OpenContacts(answers.Page):
+    """A page of contacts without an end, in the order they came to be."""
+
+    items: list[OpenContact]
 
 
 class Contact(Schema):
@@ -39,12 +57,19 @@ class Contact(Schema):
     why_ended: str
 
 
-@router.get("/contacts/{uid}", response={200: Contact, REFUSALS: Problem}, operation_id="contact")
-def contact(request: HttpRequest, response: HttpResponse, uid: UUID) -> queries.ContactRow:
-    """One contact. Reading it is written in the journal."""
-    caller: Caller = request  # type: ignore[assignment]  # stamped by Bearer
-    within(caller, "contact.contact")
+@router.get("/contacts", response=answers_of(OpenContacts), operation_id="contact.open_contacts")
+def open_contacts(request: HttpRequest, after: After = None, limit: Limit = 100) -> Any:
+    """Every contact without an end: somebody owes it one. Scope: page.call."""
+    allowed(request, "page.call")
+    return answers.page(queries.open_contacts(), after, limit)
+
+
+@router.get(
+    "/contacts/{uid}", response=answers_of_a_version(Contact), operation_id="contact.contact"
+)
+def contact(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
+    """One contact. Reading it is written in the journal. Scope: contact.contact."""
+    caller = allowed(request, "contact.contact")
     row = queries.contact(uid)
     consulted("contact.contact", about=row.about, by=caller.officer, at=caller.at, why="api")
-    response["ETag"] = f'"{row.version}"'
-    return row
+    return answers.versioned(request, response, row, row.version)

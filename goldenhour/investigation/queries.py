@@ -108,6 +108,17 @@ def cases(*, officer: str = "", state: str = OPEN) -> list[CaseRow]:
     return [_row(row) for row in rows.values(*ROW, "officer__staff_number", "open_lines")[:LISTED]]
 
 
+def cases_after(after: UUID | None, *, state: str, most: int) -> list[CaseRow]:
+    """The next cases after that uid, in the order they were recorded; of one state if named.
+
+    One query.
+    """
+    rows = Case.objects.filter(state=state) if state else Case.objects.all()
+    rows = rows.filter(uid__gt=after) if after else rows
+    rows = rows.order_by("uid").annotate(open_lines=STILL_OPEN)
+    return [_row(row) for row in rows.values(*ROW, "officer__staff_number", "open_lines")[:most]]
+
+
 def case(uid: UUID) -> CaseRow:
     """One case's own row, without its people. Raises Case.DoesNotExist. One query."""
     rows = Case.objects.annotate(open_lines=STILL_OPEN)

@@ -2,41 +2,47 @@
 
 Nothing is written twice: the body's schema comes from the command's own signature, strict
 and without unknown fields; ``by`` is the token's officer and ``at`` the house's moment.
-``Idempotency-Key`` is required; ``If-Match`` too, where the command is about a record that
-exists already, which is where its first argument is a uid.
+``Idempotency-Key`` is required (400); ``If-Match`` too (428), where the command is about a
+record that exists already, which is where its first argument is a uid.
 """
 
 import inspect
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, get_type_hints
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Router, Schema, Status
+from ninja import Router, Schema
+from ninja.params.functions import Header
 from pydantic import ConfigDict, create_model
 
 from goldenhour.journal.commands import COMMANDS, Command
-from goldenhour.web.api.bearer import Caller, within
-from goldenhour.web.api.problem import Problem, Unreadable
+from goldenhour.web.api.answers import answers_of
+from goldenhour.web.api.bearer import within
+from goldenhour.web.api.problem import Unreadable
+from goldenhour.web.api.reading import kind_of
 
 MARKS = ("by", "at")
-REFUSALS = frozenset({400, 401, 403, 404, 409, 412, 422, 428, 503})
+NO_KEY = "Send Idempotency-Key with a UUID of your own, the same when you send this again."
+NO_VERSION = 'Send If-Match with the version you saw, such as "3".'
 
 
 class Done(Schema):
-    """What a command leaves: the record it made or changed, and that record's version."""
+    """What a command leaves: the record it made or changed, and that record's version.
+
+    Sent again under its key, a command answers with the same record, at the version that the
+    record has by then.
+    """
 
     command: str
     uid: UUID
     version: int
-    at: datetime
 
 
 class Strict(Schema):
     """A body without unknown fields."""
 
-    model_config = ConfigDict(extra="forbid", strict=False)
+    model_config = ConfigDict(extra="forbid")
 
 
 def body_of(command: Command) -> type[Schema]:
@@ -46,7 +52,7 @@ def body_of(command: Command) -> type[Schema]:
     for name, given in inspect.signature(command.function).parameters.items():
         if name not in MARKS:
             default = ... if given.default is inspect.Parameter.empty else given.default
-            fields[name] = (hints[name], default)
+            fields[name] = (kind_of(hints[name]), default)
     title = "".join(part.title() for part in command.name.replace("_", ".").split("."))
     return create_model(title, __base__=Strict, **fields)
 
@@ -62,13 +68,16 @@ def router() -> Router:
     """One operation for each command now in the registry."""
     built = Router(tags=["commands"])
     for command in sorted(COMMANDS.values(), key=lambda one: one.name):
+        said = inspect.getdoc(command.function) or command.name
         built.add_api_operation(
             f"/commands/{command.name}",
             ["POST"],
             _operation(command),
-            response={200: Done, REFUSALS: Problem},
+            response=answers_of(Done),
             operation_id=command.name,
-            summary=(inspect.getdoc(command.function) or command.name).splitlines()[0],
+            summary=said.splitlines()[0],
+            description=said,
+            openapi_extra={"x-undo": command.undo, "x-about-a-record": is_about_a_record(command)},
         )
     return built
 
@@ -81,11 +90,10 @@ def _operation(command: Command) -> Callable[..., Any]:
         request: HttpRequest,
         response: HttpResponse,
         said: Any,
-        idempotency_key: str = Header(..., alias="Idempotency-Key"),
+        idempotency_key: str | None = Header(None, alias="Idempotency-Key"),
         if_match: str | None = Header(None, alias="If-Match"),
     ) -> Any:
-        caller: Caller = request  # type: ignore[assignment]  # stamped by Bearer
-        within(caller, command.name)
+        caller = within(request, command.name)
         given = {name: getattr(said, name) for name in type(said).model_fields}
         row = command.run(
             **given,
@@ -95,14 +103,15 @@ def _operation(command: Command) -> Callable[..., Any]:
             expects=_version(if_match, needed=about_a_record),
         )
         response["ETag"] = f'"{row.version}"'
-        done = Done(command=command.name, uid=row.uid, version=row.version, at=caller.at)
-        return Status(200, done)
+        return Done(command=command.name, uid=row.uid, version=row.version)
 
     carry_out.__annotations__["said"] = body
     return carry_out
 
 
-def _key(text: str) -> UUID:
+def _key(text: str | None) -> UUID:
+    if text is None:
+        raise Unreadable(400, NO_KEY)
     try:
         return UUID(text)
     except ValueError as why:
@@ -112,9 +121,9 @@ def _key(text: str) -> UUID:
 def _version(text: str | None, *, needed: bool) -> int | None:
     if text is None:
         if needed:
-            raise Unreadable(428, 'Send If-Match with the version you saw, such as "3".')
+            raise Unreadable(428, NO_VERSION)
         return None
     digits = text.strip().strip('"')
-    if not digits.isdecimal() or len(digits) > 9:
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:
         raise Unreadable(400, 'If-Match must be the version you saw, such as "3".')
     return int(digits)
