@@ -71,7 +71,9 @@ def with_role(role: str) -> list[Officer]:
 
 def people() -> list[Officer]:
     """Everybody active who is no service, in order of staff number. One query."""
-    return list(Officer.objects.filter(is_active=True).exclude(rank="system").order_by("staff_number"))
+    return list(
+        Officer.objects.filter(is_active=True).exclude(rank="system").order_by("staff_number")
+    )
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,7 @@ MAY: Mapping[str, frozenset[str]] = {
             "victims.record_delivery",
             "investigation.record_telling",
             "response.record_shortage",
+            "accountability.publish",
         }
     ),
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),

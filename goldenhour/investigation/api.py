@@ -77,7 +77,7 @@ class Party(Schema):
 class OpenedCase(Schema):
     """A case with its lines, its people and the incidents it came of (uid, reference)."""
 
-    row: Case
+    case: Case
     lines: list[Line]
     parties: list[Party]
     incidents: list[tuple[UUID, str]]
@@ -103,7 +103,7 @@ def case(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
     """One case with its people. Reading it is a consultation. Scope: investigation.case."""
     caller = within(request, "investigation.case")
     opened = queries.opened_case(uid, by=caller.officer, at=caller.at, why="api")
-    return answers.versioned(request, response, opened, opened.row.version)
+    return answers.versioned(request, response, opened, opened.case.version)
 
 
 @router.get(

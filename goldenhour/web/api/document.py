@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
@@ -55,13 +55,15 @@ class Api(NinjaAPI):
             _ask_for_headers(operation)
         return found
 
-    def addresses(self) -> tuple[list[URLPattern], str, str]:
+    def addresses(self) -> tuple[list[URLPattern | URLResolver], str, str]:
         """Every address, marked as guarded by its token; what is none answers a problem too."""
         patterns, app, namespace = self.urls
-        patterns.append(re_path("", no_address))
-        for pattern in patterns:
-            pattern.callback = _answering_problems(pattern.callback)
-        return patterns, app, namespace
+        found = [one for one in patterns if isinstance(one, URLPattern)]
+        found.append(re_path("", no_address))
+        for pattern in found:
+            if pattern.callback:
+                pattern.callback = _answering_problems(pattern.callback)
+        return [*found], app, namespace
 
 
 def _operations(found: OpenAPISchema) -> Iterator[dict[str, Any]]:

@@ -86,9 +86,8 @@ def kind_of(hint: Any) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return Union[tuple(kind_of(part) for part in parts)]  # noqa: UP007  # made at run time
-    if origin is Sequence:
-        return Annotated[list[kind_of(parts[0])], Field(max_length=LONGEST_LIST)]  # type: ignore[misc]  # made at run time
-    if origin is Mapping:
-        kinds = dict[kind_of(parts[0]), kind_of(parts[1])]  # type: ignore[misc]  # made at run time
+    if origin in (Sequence, Mapping):
+        made: Any = list if origin is Sequence else dict
+        kinds = made[tuple(kind_of(part) for part in parts)]
         return Annotated[kinds, Field(max_length=LONGEST_LIST)]
     return Any if hint is object else SIMPLE.get(hint, hint)
