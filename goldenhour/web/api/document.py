@@ -61,8 +61,7 @@ class Api(NinjaAPI):
         found = [one for one in patterns if isinstance(one, URLPattern)]
         found.append(re_path("", no_address))
         for pattern in found:
-            if pattern.callback:
-                pattern.callback = _answering_problems(pattern.callback)
+            pattern.callback = _answering_problems(pattern.callback)
         return [*found], app, namespace
 
 

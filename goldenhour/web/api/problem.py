@@ -6,7 +6,7 @@ A problem names the place and says the mend; it never repeats what was sent.
 import logging
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
@@ -38,6 +38,7 @@ MEND = {
     Undeclared: "A value that must be a code is free text. Use letters and digits.",
     OverflowError: "A number or moment is out of range. Send a smaller one.",
 }
+TOO_LARGE = "The body is larger than one megabyte. Send less."
 log = logging.getLogger("goldenhour.api")
 
 
@@ -88,6 +89,7 @@ def install(api: NinjaAPI) -> None:
     on(PermissionDenied, lambda _, error: problem(403, str(error) or "Your token may not do this."))
     on(ObjectDoesNotExist, lambda *_: problem(404, "There is no such record."))
     on(Http404, lambda *_: problem(404, "There is no such address. See openapi.json."))
+    on(RequestDataTooBig, lambda *_: problem(413, TOO_LARGE))
     on(HttpError, _broken)
     on(ValidationError, _invalid)
     on(OtherBody, lambda _, error: problem(422, str(error)))

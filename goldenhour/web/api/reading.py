@@ -10,12 +10,11 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from ninja.parser import Parser
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
-from goldenhour.web.api.problem import Unreadable
+from goldenhour.web.api.problem import TOO_LARGE, Unreadable
 
 LARGEST = 1024 * 1024  # bytes of a body
 DEEPEST = 16
@@ -29,14 +28,10 @@ class Bounded(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The document as plain Python values."""
+        if len(request.body) > LARGEST:
+            raise Unreadable(413, TOO_LARGE)
         try:
-            body = request.body
-        except RequestDataTooBig as why:
-            raise Unreadable(413, "The body is larger than one megabyte. Send less.") from why
-        if len(body) > LARGEST:
-            raise Unreadable(413, "The body is larger than one megabyte. Send less.")
-        try:
-            said = msgspec.json.decode(body)
+            said = msgspec.json.decode(request.body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as why:
             raise Unreadable(400, "The body is no JSON document in UTF-8.") from why
         _check(said, DEEPEST)
