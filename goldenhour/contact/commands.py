@@ -11,7 +11,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import daily_reference
-from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.rows import add, keep, lock
 from goldenhour.journal.uids import new_uid
 
 
@@ -47,7 +47,7 @@ def receive(
     if channel not in rules.CHANNELS:
         raise NotKept(f"There is no such channel. Choose one of: {', '.join(rules.CHANNELS)}.")
     rang_at = received_at or at
-    contact = Contact.objects.create(
+    contact = Contact(
         uid=uid or new_uid(at),
         reference=f"C-{daily_reference('contact', rang_at)}",
         channel=channel,
@@ -57,6 +57,7 @@ def receive(
         answered_at=None if by.rank == "system" else at,
         taken_by=by,
     )
+    add(contact)
     record("contact.received", about=contact, by=by, at=at, channel=Code(channel))
     return contact
 

@@ -15,8 +15,8 @@ itself takes ``key`` (a UUID, once in the installation) and ``expects`` (a versi
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +28,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from goldenhour.journal import rows
+from goldenhour.journal import rows, together
 from goldenhour.journal.codes import Code, Fact, canonical, fingerprint, plain
 from goldenhour.journal.models import Entry, Kept, Receipt
 
@@ -93,21 +93,12 @@ class Running:
     entries: int = field(default=0)
 
 
-@dataclass
-class Ledger:
-    """Entries and receipts that wait for the end of their transaction."""
-
-    entries: list[Entry] = field(default_factory=list)
-    receipts: list[Receipt] = field(default_factory=list)
-
-
 SIGN = """
 INSERT INTO journal_receipt (key, command, body_sha256, status, result, at)
 VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING
 """
 ZERO_BYTE = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, and no spelt-out backslash
 COMMANDS: dict[str, Command] = {}
-_ledger: ContextVar[Ledger | None] = ContextVar("entries written together", default=None)
 _running: ContextVar[Running | None] = ContextVar("command being carried out", default=None)
 
 
@@ -127,8 +118,7 @@ def command(
         def run(*, key: UUID | None = None, expects: int | None = None, **given: Any) -> Result:
             permit(name, by=given["by"], at=given["at"])
             body = _fingerprint(name, given)
-            # A command within a command stands or falls with it: no savepoint of its own.
-            with transaction.atomic(savepoint=_running.get() is None):
+            with _all_or_nothing():
                 if key is not None and (done := _done(key, body)):
                     found: Result = gives._default_manager.get(uid=done.result)
                     return found
@@ -140,6 +130,14 @@ def command(
         return run
 
     return mark
+
+
+def _all_or_nothing() -> AbstractContextManager[Any]:
+    """A command within a command stands or falls with it: no savepoint of its own."""
+    is_outermost, commands = _running.get() is None, together.now()
+    if commands is None:
+        return transaction.atomic(savepoint=is_outermost)
+    return commands.one() if is_outermost else nullcontext()
 
 
 def permit(name: str, *, by: Actor, at: datetime) -> None:
@@ -200,32 +198,14 @@ def _sign(key: UUID, name: str, body: bytes, result: Kept, at: datetime) -> None
     receipt = Receipt(
         key=key, command=name, body_sha256=body, status="done", result=result.uid, at=at
     )
-    ledger = _ledger.get()
-    if ledger is not None:
-        ledger.receipts.append(receipt)
+    commands = together.now()
+    if commands is not None:
+        commands.add(receipt)
         return
     with connection.cursor() as cursor:
         cursor.execute(SIGN, [key, name, body, receipt.status, result.uid, at])
         if cursor.rowcount != 1:
             raise StillRunning("This was sent twice at once. Ask again for the answer.")
-
-
-@contextmanager
-def together() -> Iterator[None]:
-    """Write the entries and receipts of many commands at once, at the end of one transaction.
-
-    For playing many commands in a row, as the seed does. Nothing is left out and nothing is
-    committed without its entries: they are the last thing written before the commit.
-    """
-    with transaction.atomic():
-        ledger = Ledger()
-        outer = _ledger.set(ledger)
-        try:
-            yield
-        finally:
-            _ledger.reset(outer)
-        Entry.objects.bulk_create(ledger.entries, batch_size=500)
-        Receipt.objects.bulk_create(ledger.receipts, batch_size=500)
 
 
 def record(
@@ -255,9 +235,5 @@ def record(
         by_id=by.pk,
         at=at,
     )
-    ledger = _ledger.get()
-    if ledger is None:
-        entry.save(force_insert=True)
-    else:
-        ledger.entries.append(entry)
+    rows.add(entry)
     return entry

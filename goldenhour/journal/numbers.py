@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from goldenhour.journal import together
+
 LONDON = ZoneInfo("Europe/London")
 
 NEXT = """
@@ -18,6 +20,13 @@ ON CONFLICT (kind, span) DO UPDATE SET last = journal_number.last + 1 RETURNING 
 
 
 def _next(kind: str, span: str) -> int:
+    commands = together.now()
+    if commands is None:
+        return _counted(kind, span)
+    return commands.number(kind, span, lambda: _counted(kind, span))
+
+
+def _counted(kind: str, span: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(NEXT, [kind, span])
         row = cursor.fetchone()

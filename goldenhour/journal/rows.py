@@ -4,15 +4,18 @@ Optimistic locking for people: whoever loaded version 3 and finds version 4 is t
 (HTTP 412) and nothing is overwritten.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 
+from goldenhour.journal import together
 from goldenhour.journal.models import Kept
 
 Row = TypeVar("Row", bound=Kept)
+Any_Row = TypeVar("Any_Row", bound=models.Model)
 
 expected: ContextVar[int | None] = ContextVar("version the caller saw", default=None)
 
@@ -36,7 +39,7 @@ def lock(model: type[Row], uid: UUID) -> Row:
     that row is what the command is about.
     """
     manager: models.Manager[Row] = model._default_manager
-    row = manager.select_for_update().get(uid=uid)
+    row = _one(model, uid, manager.select_for_update())
     seen = expected.get()
     if seen is not None:
         expected.set(None)
@@ -45,7 +48,61 @@ def lock(model: type[Row], uid: UUID) -> Row:
     return row
 
 
+def read(model: type[Row], uid: UUID, *related: str) -> Row:
+    """The row as it is, not locked. Raises model.DoesNotExist. One query."""
+    manager: models.Manager[Row] = model._default_manager
+    return _one(model, uid, manager.select_related(*related) if related else manager.all())
+
+
+def _one(model: type[Row], uid: UUID, rows: models.QuerySet[Row]) -> Row:
+    commands = together.now()
+    if commands is None:
+        return rows.get(uid=uid)
+    return commands.read(model, uid, lambda: rows.get(uid=uid))
+
+
+def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
+    """The rows with these values, in order of their ids, with what is related. One query."""
+    manager: models.Manager[Any_Row] = model._default_manager
+    rows = manager.select_related(*related) if related else manager.all()
+    commands = together.now()
+    if commands is None:
+        return list(rows.filter(**values).order_by("pk"))
+    return commands.where(model, rows.all, values)
+
+
+def add(row: models.Model) -> None:
+    """Write a new row."""
+    commands = together.now()
+    if commands is None:
+        row.save(force_insert=True)
+    else:
+        commands.add(row)
+
+
+def add_all(rows: list[Any_Row]) -> None:
+    """Write new rows of one table. One query."""
+    commands = together.now()
+    if commands is not None:
+        for row in rows:
+            commands.add(row)
+    elif rows:
+        type(rows[0])._default_manager.bulk_create(rows)
+
+
+def guarded() -> AbstractContextManager[Any]:
+    """Where a wall of the database may say no to a new row, and the command answers for it.
+
+    Carried out together, the wall stands at the end and everything falls with it.
+    """
+    return transaction.atomic() if together.now() is None else nullcontext()
+
+
 def keep(row: Kept, *fields: str) -> None:
     """Write the named fields of a locked row and count its version up."""
     row.version += 1
-    row.save(update_fields=[*fields, "version"])
+    commands = together.now()
+    if commands is None:
+        row.save(update_fields=[*fields, "version"])
+    else:
+        commands.keep(row, *fields, "version")

@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 from goldenhour.force.models import Base, Officer
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
-from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.rows import add, guarded, keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.response import queries
 from goldenhour.response.models import Deployment, Shortage, Unit
@@ -130,10 +130,12 @@ def _shown_reason(incident: UUID, callsign: str) -> str:
 def _deployed(unit: Unit, incident: Incident, why: str, at: datetime) -> Deployment:
     """The deployment; the database's own wall against two at once becomes a sentence."""
     try:
-        with transaction.atomic():
-            return Deployment.objects.create(
+        with guarded():
+            row = Deployment(
                 uid=new_uid(at), incident=incident, unit=unit, assigned_at=at, why=why[:120]
             )
+            add(row)
+            return row
     except IntegrityError as twice:
         raise NotPossible(f"{unit.callsign} was sent elsewhere. Choose another unit.") from twice
 
@@ -205,9 +207,9 @@ def stand_down(*, deployment: UUID, by: Officer, at: datetime) -> Deployment:
 def conclude(*, incident: UUID, result: str, by: Officer, at: datetime) -> Incident:
     """Close an incident from the board, once its last unit is clear."""
     row = _open(incident)
-    there = Deployment.objects.filter(incident=row, cleared_at=None).select_related("unit").first()
-    if there is not None:
-        raise StillThere(f"{there.unit.callsign} is still assigned. Clear it first, then close.")
+    there = where(Deployment, "unit", incident_id=row.pk, cleared_at=None)
+    if there:
+        raise StillThere(f"{there[0].unit.callsign} is still assigned. Clear it first, then close.")
     closed: Incident = triage.close_incident(incident=incident, result=result, by=by, at=at)
     record("response.concluded", about=closed, by=by, at=at)
     return closed

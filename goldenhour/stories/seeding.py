@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 from goldenhour.force import queries as force
 from goldenhour.force.rules import MAY
-from goldenhour.journal import commands as journal
 from goldenhour.journal.commands import Refused
 from goldenhour.outbox import jobs as outbox
 from goldenhour.stories import commands as stories
@@ -23,7 +22,7 @@ from goldenhour.stories.playing.stage import Stage
 from goldenhour.stories.scenarios.acts import Act
 from goldenhour.victims import jobs as victims
 
-TOGETHER = 200  # acts committed at once
+SHOWN = 50  # acts between two steps of the progress
 ROUND = timedelta(minutes=15)  # how often the clock's jobs run meanwhile
 
 
@@ -48,19 +47,18 @@ def play_all(rung: Iterable[Rung], *, until: datetime, progress: Progress) -> Pl
     """Play every act up to ``until``; the rest has not happened. ``progress`` counts acts."""
     players = cast()
     stages = [(one, Stage(one.story, one.at, players)) for one in rung]
-    woven = _woven(stages, until)
     refused: list[str] = []
     done = 0
     clock = _Clock(players, until)
-    for acts_together in _chunks(woven):
-        with journal.together():
-            for stage, act in acts_together:
-                clock.run_until(stage.rung_at + timedelta(minutes=act.minute))
-                if why := _played(stage, act):
-                    refused.append(why)
-        done += len(acts_together)
-        progress(len(acts_together))
+    for stage, act in _woven(stages, until):
+        clock.run_until(stage.rung_at + timedelta(minutes=act.minute))
+        if why := _played(stage, act):
+            refused.append(why)
+        done += 1
+        if done % SHOWN == 0:
+            progress(SHOWN)
     clock.run_until(until)
+    progress(done % SHOWN)
     for one, stage in stages:
         if one.told and stage.contact:
             _remember(one, stage)
@@ -83,17 +81,6 @@ def _woven(stages: list[tuple[Rung, Stage]], until: datetime) -> Iterator[tuple[
         if place + 1 < len(one.story.acts):
             onward = stage.rung_at + timedelta(minutes=one.story.acts[place + 1].minute)
             heapq.heappush(heap, (onward, number, place + 1))
-
-
-def _chunks(woven: Iterator[tuple[Stage, Act]]) -> Iterator[list[tuple[Stage, Act]]]:
-    together: list[tuple[Stage, Act]] = []
-    for pair in woven:
-        together.append(pair)
-        if len(together) == TOGETHER:
-            yield together
-            together = []
-    if together:
-        yield together
 
 
 def _played(stage: Stage, act: Act) -> str:

@@ -11,10 +11,10 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import daily_reference
-from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.rows import add, keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.rulebook import control_room
-from goldenhour.triage import queries, rules
+from goldenhour.triage import rules
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.clocks import target_of
 
@@ -80,7 +80,8 @@ def assess(
         "supervisor": supervisor.staff_number if supervisor else None,
     }
     who = {"assessed_by": by, "assessed_at": at, "agreed_by": supervisor}
-    assessment = Assessment.objects.create(**_judged(document), **who, uid=new_uid(at), contact=row)
+    assessment = Assessment(**_judged(document), **who, uid=new_uid(at), contact=row)
+    add(assessment)
     grades = {"proposed": Code(assessment.proposed), "grade": Code(assessment.grade)}
     record("triage.assessed", about=row, by=by, at=at, wrote=document, **grades)
     _follow(row, assessment, by=by, at=at)
@@ -89,7 +90,7 @@ def assess(
 
 def _document(contact: Contact) -> dict[str, Any]:
     """What triage is told of the contact itself, in the form of contracts/triage.md."""
-    again = Assessment.objects.filter(contact=contact).exists()
+    again = where(Assessment, contact_id=contact.pk)
     return {
         "contact": contact.reference,
         "channel": contact.channel,
@@ -101,9 +102,8 @@ def _document(contact: Contact) -> dict[str, Any]:
 
 def _agreed_by(contact: Contact, grade: str | None) -> Officer | None:
     """The supervisor who agreed to this grade for this contact, in a session of their own."""
-    agreed = Agreement.objects.filter(contact=contact, grade=grade or "")
-    latest = agreed.select_related("agreed_by").order_by("-id").first()
-    return latest.agreed_by if latest else None
+    agreed = where(Agreement, "agreed_by", contact_id=contact.pk, grade=grade or "")
+    return agreed[-1].agreed_by if agreed else None
 
 
 def _judged(document: dict[str, Any]) -> dict[str, Any]:
@@ -131,10 +131,10 @@ def _judged(document: dict[str, Any]) -> dict[str, Any]:
 
 def _follow(contact: Contact, latest: Assessment, *, by: Officer, at: datetime) -> None:
     """The incident of a contact that was sent takes the grade of the newest assessment."""
-    link = IncidentContact.objects.filter(contact=contact).first()
-    if link is None:
+    link = where(IncidentContact, "incident", contact_id=contact.pk)
+    if not link:
         return
-    incident = lock(Incident, link.incident.uid)
+    incident = lock(Incident, link[0].incident.uid)
     before, incident.grade = Code(incident.grade), latest.grade
     incident.due_at, incident.flags = latest.due_at, latest.flags
     incident.incident_type = latest.incident_type
@@ -149,9 +149,10 @@ def agree(*, contact: UUID, grade: str, why: str, by: Officer, at: datetime) -> 
     row = lock(Contact, contact)
     if not why.strip():
         raise Unexplained("Write why the lower grade is safe, then agree.")
-    agreement = Agreement.objects.create(
+    agreement = Agreement(
         uid=new_uid(at), contact=row, grade=grade, why=why, agreed_at=at, agreed_by=by
     )
+    add(agreement)
     record("triage.agreed", about=row, by=by, at=at, grade=Code(grade), wrote=why)
     return agreement
 
@@ -169,7 +170,7 @@ def advise(
         raise Unreadable("The rulebook has no such advice. Choose one of the list.") from unknown
     if fate not in FATES:
         raise Unreadable(f"Advice is one of: {', '.join(FATES)}.")
-    advice = Advice.objects.create(
+    advice = Advice(
         uid=new_uid(at),
         contact=row,
         item=item,
@@ -179,6 +180,7 @@ def advise(
         given_at=at,
         given_by=by,
     )
+    add(advice)
     record("triage.advised", about=row, by=by, at=at, item=Code(item), fate=Code(fate))
     return advice
 
@@ -190,13 +192,14 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     Needs a grade and a place, and nothing else: send first, complete after.
     """
     row = lock(Contact, contact)
-    if IncidentContact.objects.filter(contact=row).exists():
+    if where(IncidentContact, contact_id=row.pk):
         raise AlreadySent("This contact was sent already. What you add is an update.")
-    latest = queries.assessments_of(contact)[:1]
+    latest = where(Assessment, contact_id=row.pk)
     if not latest or not (row.place_said or row.postcode or row.locality):
         raise NotYet("A grade and a place are needed to send. Add what is missing.")
-    incident = Incident.objects.create(**_incident(row, latest[0]), uid=new_uid(at), sent_at=at)
-    IncidentContact.objects.create(incident=incident, contact=row)
+    incident = Incident(**_incident(row, latest[-1]), uid=new_uid(at), sent_at=at)
+    add(incident)
+    add(IncidentContact(incident=incident, contact=row))
     contacts.close(contact=contact, ending="incident", why="", by=by, at=at)
     record(
         "triage.sent",
@@ -209,7 +212,7 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     return incident
 
 
-def _incident(contact: Contact, latest: queries.Assessed) -> dict[str, Any]:
+def _incident(contact: Contact, latest: Assessment) -> dict[str, Any]:
     """The row of an incident: where, how grave, by when; and no name."""
     return {
         "reference": daily_reference("incident", contact.received_at),

@@ -103,7 +103,7 @@ def test_every_other_question_has_its_price(
     burglary: Incident, ha21: Unit, dina: Officer, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         queries.suggestions(burglary.uid)
     with django_assert_num_queries(2):
         queries.units()

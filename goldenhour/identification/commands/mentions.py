@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
@@ -15,6 +15,7 @@ from goldenhour.identification.rules import mentions as rules
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import LONDON
+from goldenhour.journal.rows import add, add_all, guarded, read, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.linkage.keys import keys
 from goldenhour.rulebook import control_room
@@ -103,20 +104,21 @@ def _factors(factors: Sequence[str] | None, at: datetime) -> list[str] | None:
 
 
 def _contact(uid: UUID | None) -> Contact | None:
-    return None if uid is None else Contact.objects.get(uid=uid)
+    return None if uid is None else read(Contact, uid)
 
 
 def _older(contact: UUID | None, role: str, supersedes: UUID | None) -> Mention | None:
     """The row that this one follows, if any. Raises Meanwhile where it was followed already."""
     if supersedes is not None:
-        older = Mention.objects.select_related("contact").get(uid=supersedes)
-        if Mention.objects.filter(supersedes=older).exists():
+        older = read(Mention, supersedes, "contact")
+        if where(Mention, supersedes_id=older.pk):
             raise Meanwhile("Somebody wrote this down meanwhile. Open it again and repeat yours.")
         return older
     if contact is None or role not in rules.ONE_A_CONTACT:
         return None
-    rows = Mention.objects.filter(contact__uid=contact, role=role, superseded_by=None)
-    return rows.select_related("contact").first()
+    row = read(Contact, contact)
+    newest = where(Mention, "contact", contact_id=row.pk, role=role)
+    return newest[-1] if newest else None
 
 
 def _row(
@@ -151,13 +153,11 @@ def _save(row: Mention, by: Officer) -> Mention:
     said, day = said_in(row), row.said_at.astimezone(LONDON).date()
     row.uid, row.born_on = new_uid(row.said_at), said.birth(on=day).on
     try:
-        with transaction.atomic():
-            row.save(force_insert=True)
+        with guarded():
+            add(row)
     except IntegrityError as twice:
         raise Meanwhile("Somebody wrote this down meanwhile. Open it again, repeat.") from twice
-    MentionKey.objects.bulk_create(
-        MentionKey(mention=row, kind=key.kind, key=key.hash) for key in keys(said, on=day)
-    )
+    add_all([MentionKey(mention=row, kind=key.kind, key=key.hash) for key in keys(said, on=day)])
     what, role = "identification.mentioned", Code(row.role)
     record(what, about=row, by=by, at=row.said_at, wrote=_content(row), role=role)
     return row
@@ -177,15 +177,15 @@ def record_involvement(
 
     ``case`` is its reference ("26/0142"); ``kind`` the incident type as triage names it.
     """
-    row = Mention.objects.get(uid=mention)
+    row = read(Mention, mention)
     first = row.first or row
     if role not in rules.INVOLVED:
         raise _at("role", f"There is no such role. Choose one of: {', '.join(rules.INVOLVED)}.")
     if not case.strip():
         raise _at("case", "The involvement names no case. Give its reference.")
-    if Involvement.objects.filter(mention=first, case=case, role=role).exists():
+    if where(Involvement, mention_id=first.pk, case=case, role=role):
         raise AlreadyInvolved("This person is already on record in that case. Nothing to do.")
-    involvement = Involvement.objects.create(
+    involvement = Involvement(
         uid=new_uid(at),
         mention=first,
         case=_kept({"case": case})["case"],
@@ -193,6 +193,7 @@ def record_involvement(
         kind=kind,
         at=at,
     )
+    add(involvement)
     what = "identification.involved"
     record(what, about=involvement, by=by, at=at, mention=first.uid, role=Code(role))
     return involvement

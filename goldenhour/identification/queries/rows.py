@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Involvement, Link, Marker, Mention, MentionKey
+from goldenhour.identification.queries.index import sharing as sharing
 from goldenhour.identification.rules import mentions
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.linkage import postcodes
@@ -120,7 +121,8 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contac
 def household_of(contacts: Collection[Contact]) -> list[Stated]:
     """Who was said in these contacts to live there, and had no other address. One query."""
     rows = Mention.objects.filter(contact__in=contacts, role="household", superseded_by=None)
-    return [stated(row) for row in rows.select_related("contact").filter(postcode="")]
+    there = rows.select_related("contact").filter(postcode="").order_by("-said_at", "-id")
+    return [stated(row) for row in there]
 
 
 @dataclass(frozen=True)

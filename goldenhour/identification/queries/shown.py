@@ -10,9 +10,11 @@ from datetime import datetime
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.rules.known import Known
+from goldenhour.journal import together
 from goldenhour.journal.codes import Code
 from goldenhour.journal.consultations import consulted
 from goldenhour.journal.models import Entry
+from goldenhour.journal.rows import where
 
 NAME = "identification.known"
 
@@ -50,7 +52,17 @@ def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:
     """The records that this officer was already shown for this contact. One query."""
     if answer.contact is None or not records:
         return set()
+    if together.now() is not None:
+        return {about for about in records if _was_shown(answer, about, by)}
     entries = Entry.objects.filter(
         what=f"{NAME}.opened", about__in=records, by=by, facts__contact=str(answer.contact)
     )
     return set(entries.values_list("about", flat=True))
+
+
+def _was_shown(answer: Known, about: str, by: Officer) -> bool:
+    """The same, of entries that are remembered while many commands are carried out together."""
+    return any(
+        entry.what == f"{NAME}.opened" and entry.facts.get("contact") == str(answer.contact)
+        for entry in where(Entry, about=about, by_id=by.pk)
+    )

@@ -24,6 +24,7 @@ from goldenhour.response.queries.deployments import (
     shortages_to_record,
     touched_by,
     unit_called,
+    unit_uid,
 )
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 
@@ -47,6 +48,7 @@ __all__ = [
     "suggestions",
     "touched_by",
     "unit_called",
+    "unit_uid",
     "units",
     "waiting_incidents",
 ]

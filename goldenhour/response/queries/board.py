@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
+from goldenhour.journal.rows import read, where
 from goldenhour.response.models import Deployment, Unit
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 from goldenhour.response.rules import clocks, nearest, states
@@ -122,15 +123,14 @@ def _units(under_way: Iterable[UnitOnIncident]) -> list[UnitRow]:
             located_at=row.located_at,
             at=there.get(row.uid),
         )
-        for row in Unit.objects.select_related("base")
+        for row in where(Unit, "base")
     ]
     return sorted(found, key=lambda row: row.order)
 
 
 def suggestions(incident: UUID) -> list[nearest.Suggestion]:
-    """The three nearest free units, with the reason. Raises Incident.DoesNotExist. 3 queries."""
-    row = Incident.objects.get(uid=incident)
-    return suggested(row, units())
+    """The three nearest free units, with the reason. Raises Incident.DoesNotExist. Two queries."""
+    return suggested(read(Incident, incident), _units(()))
 
 
 def suggested(

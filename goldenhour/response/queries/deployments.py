@@ -11,6 +11,7 @@ from django.db.models import Max
 from goldenhour.force.models import Officer
 from goldenhour.journal.commands import COMMANDS
 from goldenhour.journal.models import Entry
+from goldenhour.journal.rows import where
 from goldenhour.response.models import Deployment, Shortage, Unit
 from goldenhour.response.queries.board import open_incidents, units
 from goldenhour.response.queries.rows import UnitRow
@@ -95,6 +96,11 @@ def deployment_under_way(callsign: str) -> UUID | None:
 def unit_called(callsign: str) -> UnitRow | None:
     """The unit of that callsign, or None. Two queries."""
     return next((row for row in units() if row.callsign == callsign), None)
+
+
+def unit_uid(callsign: str) -> UUID | None:
+    """The uid of the unit of that callsign, or None. One query."""
+    return next((row.uid for row in where(Unit, callsign=callsign)), None)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ def assign(stage: Stage, act: acts.Assign) -> None:
     chosen = next(iter(of_base or free), None)
     if chosen is None:
         return
-    unit = units.unit_called(chosen.callsign)
+    unit = units.unit_uid(chosen.callsign)
     if unit is None:
         return
-    row = response.assign(incident=incident, unit=unit.uid, **stage.given)
+    row = response.assign(incident=incident, unit=unit, why=chosen.why, **stage.given)
     stage.deployments.append(row.uid)
     stage.base = chosen.callsign[:2]
 

@@ -1,0 +1,138 @@
+"""Remembered: the same questions as ``rows`` and ``index``, asked of rows held in memory.
+
+While many commands are carried out together (journal/together.py) every row of the stage is
+remembered, so that a look costs no statement. A test plays the same stories both ways and
+compares what was found.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from goldenhour.contact.models import Contact
+from goldenhour.identification.models import (
+    Involvement,
+    Link,
+    Marker,
+    Mention,
+    MentionKey,
+    Person,
+)
+from goldenhour.identification.queries import rows
+from goldenhour.identification.queries.index import NEWEST, Hits
+from goldenhour.identification.queries.rows import MOST, Crime, Stated
+from goldenhour.identification.rules.claims import Claim, Standing, standing
+from goldenhour.journal.rows import read, where
+from goldenhour.linkage import postcodes
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+
+
+def sharing(keys: Collection[Key], *, but_contact: int | None) -> Hits:
+    """The mentions outside this contact that share any of the keys."""
+    hits = Hits()
+    for key in keys:
+        found = [] if key.kind in NOT_ALONE else _with_key(key.kind, key.hash)
+        others = [row for row in found if row.contact_id is None or row.contact_id != but_contact]
+        newest = [row for row in others if not _is_superseded(row)][:NEWEST]
+        for row in newest:
+            hits.kinds[row.pk].add(key.kind)
+            hits.firsts.add(row.first_id or row.pk)
+        hits.capped = hits.capped or len(newest) >= NEWEST
+    return hits
+
+
+def in_contact(contact: UUID) -> list[Stated]:
+    """Everybody stated in this contact, in the order in which they were named."""
+    row = read(Contact, contact)
+    return _stated(where(Mention, contact_id=row.pk))
+
+
+def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
+    """These rows, and the newest rows of these statements, the newest first."""
+    found = {row.pk: row for one in {*ids, *firsts} for row in where(Mention, pk=one)}
+    found |= {row.pk: row for one in firsts for row in where(Mention, first_id=one)}
+    return sorted(_stated(found.values()), key=lambda row: (row.said_at, row.id), reverse=True)
+
+
+def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
+    """The claims that hold about these statements, and the uid of each person named."""
+    links = {row.pk: row for one in firsts for row in where(Link, mention_id=one)}
+    persons = {row.person_id for row in links.values() if row.claim == "confirmed"}
+    links |= {row.pk: row for one in firsts for row in where(Link, other_id=one)}
+    links |= {row.pk: row for one in persons for row in where(Link, person_id=one)}
+    found = [links[pk] for pk in sorted(links)]
+    named = {row.person_id for row in found if row.person_id is not None}
+    uids = {row.pk: row.uid for one in named for row in where(Person, pk=one)}
+    claims = (Claim(row.mention_id, row.person_id, row.other_id, row.claim) for row in found)
+    return standing(claims), uids
+
+
+def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contact]:
+    """The contacts about this address since then, the newest first."""
+    postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
+    if not postcode or not key:
+        return []
+    found = [
+        row
+        for row in where(Contact, postcode=postcode)
+        if row.received_at >= since and row.pk != but
+    ]
+    newest = sorted(found, key=lambda row: row.received_at, reverse=True)[:MOST]
+    return [row for row in newest if postcodes.house(row.house) == key]
+
+
+def household_of(contacts: Collection[Contact]) -> list[Stated]:
+    """Who was said in these contacts to live there, and had no other address."""
+    found = [row for one in contacts for row in where(Mention, contact_id=one.pk, role="household")]
+    stated = _stated(row for row in found if row.postcode == "")
+    return sorted(stated, key=lambda row: (row.said_at, row.id), reverse=True)
+
+
+def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
+    """The cases in which these were victims since then."""
+    return [
+        Crime(row.mention_id, row.case, row.at)
+        for one in firsts
+        for row in where(Involvement, mention_id=one, role="victim")
+        if row.at >= since
+    ]
+
+
+def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
+    """Like crimes in the same postcode: case and first row of the victim."""
+    wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
+    if not wanted or not kind:
+        return {}
+    there = _with_key("postcode", wanted[0].hash)[:MOST]
+    found = [
+        row
+        for one in {row.first_id or row.pk for row in there}
+        for row in where(Involvement, mention_id=one, role="victim", kind=kind)
+        if row.at >= since
+    ]
+    return {row.case: row.mention_id for row in found[:MOST]}
+
+
+def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker]:
+    """The markers on these statements and persons."""
+    found = {row.pk: row for one in firsts for row in where(Marker, mention_id=one)}
+    found |= {row.pk: row for one in persons for row in where(Marker, person_id=one)}
+    return [found[pk] for pk in sorted(found)]
+
+
+def _with_key(kind: str, key: int) -> list[Mention]:
+    """The mentions with this key, the newest first."""
+    ids = sorted((row.mention_id for row in where(MentionKey, kind=kind, key=key)), reverse=True)
+    return [row for one in ids for row in where(Mention, pk=one)]
+
+
+def _is_superseded(row: Mention) -> bool:
+    return bool(where(Mention, supersedes_id=row.pk))
+
+
+def _stated(found: Iterable[Mention]) -> list[Stated]:
+    newest = [row for row in found if not _is_superseded(row)]
+    for row in newest:
+        if row.contact_id is not None:
+            row.contact = where(Contact, pk=row.contact_id)[0]
+    return [rows.stated(row) for row in newest]

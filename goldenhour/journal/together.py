@@ -1,0 +1,266 @@
+"""Together: many commands in one transaction, their rows remembered and copied in at the end.
+
+For playing many stories in a row into the database, as the seed and the benches do. Nothing
+goes past the mark of a command: each decides, records and signs as ever, and the rows it adds
+or keeps are those it would have written itself. Only the writing waits:
+
+* a row that a command adds gets its id from the table's own sequence at once, and is copied
+  in (COPY, with every trigger and check of the table) with all others of its table;
+* a row that was read stays the same object for all commands, so it is read and written once;
+* before any other statement runs, what waits for the tables it names is written: no question
+  is ever answered without the rows before it.
+
+All of it is one transaction: whoever is killed meanwhile leaves nothing behind. Use it where
+nobody else writes to the same rows. A command that refuses before it wrote anything leaves no
+trace; one that refuses later cannot be taken back alone, so that everything is: HalfDone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection, models, transaction
+from psycopg import sql
+
+Row = TypeVar("Row", bound=models.Model)
+Kind = type[models.Model]
+Key = tuple[Any, ...]
+
+IDS_AT_ONCE = 500  # taken from a sequence together; those left over are never given
+TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
+NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+COUNT = "UPDATE journal_number SET last = %s WHERE kind = %s AND span = %s"
+
+
+class HalfDone(RuntimeError):
+    """A command stopped after its first row: nothing of the whole is kept."""
+
+
+class Together:
+    """What is remembered and what waits, for one transaction."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Kind, dict[Any, models.Model]] = defaultdict(dict)
+        self._by_uid: dict[Kind, dict[UUID, models.Model]] = defaultdict(dict)
+        self._added: dict[Kind, dict[int, models.Model]] = defaultdict(dict)
+        self._changed: dict[Kind, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._lists: dict[Kind, dict[Key, _List]] = defaultdict(dict)
+        self._whole: set[Kind] = set()
+        self._ids: dict[Kind, Iterator[int]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._before: dict[int, tuple[models.Model, dict[str, Any]]] = {}
+        self._has_written = False
+
+    def add(self, row: models.Model) -> None:
+        """Take a new row in; it has its id from now on."""
+        kind = type(row)
+        if row.pk is None:
+            row.pk = self._next_id(kind)
+        row._state.adding, row._state.db = False, connection.alias
+        self._added[kind][id(row)] = row
+        self._remember(row)
+        self._has_written = True
+
+    def read(self, kind: type[Row], uid: UUID, ask: Callable[[], Row]) -> Row:
+        """The row of that uid: the one remembered, else what ``ask`` answers."""
+        row: Any = self._by_uid[kind].get(uid)
+        if row is None:
+            row = ask()
+            row = self._rows[kind].setdefault(row.pk, row)
+            self._remember(row)
+        self._before.setdefault(id(row), (row, dict(row.__dict__)))
+        return row  # type: ignore[no-any-return]
+
+    def keep(self, row: models.Model, *fields: str) -> None:
+        """These fields of the row were changed."""
+        kind = type(row)
+        self._remember(row)
+        if id(row) not in self._added[kind]:
+            self._changed[kind][row.pk].update(fields)
+        self._has_written = True
+
+    def where(self, kind: type[Row], ask: Callable[[], Any], wanted: dict[str, Any]) -> list[Row]:
+        """The rows with these values, in order of their ids."""
+        if kind not in self._whole:
+            self._read_whole(kind, ask)
+        names = tuple(wanted)
+        found = self._lists[kind].get(names)
+        if found is None:
+            found = self._lists[kind][names] = _List(names)
+            for row in self._rows[kind].values():
+                found.put(row)
+        rows: Any = found.under(tuple(wanted.values()))
+        return rows  # type: ignore[no-any-return]
+
+    def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
+        """The next number of that count; the count itself is written at the end."""
+        last = self._numbers.get((kind, span))
+        self._numbers[kind, span] = given = ask() if last is None else last + 1
+        self._has_written = True
+        return given
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """One command: refused before its first row, it leaves no trace. Else HalfDone."""
+        self._before.clear()
+        self._has_written = False
+        try:
+            yield
+        except Exception as refusal:
+            if self._has_written:
+                raise HalfDone(f"Stopped half way: {refusal}") from refusal
+            for row, values in self._before.values():
+                row.__dict__.update(values)
+            raise
+
+    def before_statement(self, execute: Callable[..., Any], text: Any, *further: Any) -> Any:
+        """Write what waits for the tables of a statement; forget what it changes itself."""
+        tables = _tables(str(text))
+        for kind in [kind for kind in self._waiting() if kind._meta.db_table in tables]:
+            self.write(kind)
+        if not str(text).lstrip().startswith(("SELECT", "SET ", "SAVEPOINT", "RELEASE")):
+            self._has_written = True
+            for kind in [kind for kind in self._rows if kind._meta.db_table in tables]:
+                self._forget(kind)
+        return execute(text, *further)
+
+    def write_all(self) -> None:
+        """Write everything that waits."""
+        for kind in self._waiting():
+            self.write(kind)
+        with connection.cursor() as cursor:
+            for (kind_of, span), last in self._numbers.items():
+                cursor.execute(COUNT, [last, kind_of, span])
+
+    def write(self, kind: Kind) -> None:
+        """Write the changed rows of one table, then copy the new ones in.
+
+        In this order, because what a new row needs (its unit is free) an older one gave up.
+        """
+        for pk, names in self._changed.pop(kind, {}).items():
+            _update(self._rows[kind][pk], names)
+        added = self._added.pop(kind, {})
+        if added:
+            _copy(kind, list(added.values()))
+
+    def _waiting(self) -> list[Kind]:
+        return [kind for kind in {**self._added, **self._changed} if self._waits(kind)]
+
+    def _waits(self, kind: Kind) -> bool:
+        return bool(self._added.get(kind) or self._changed.get(kind))
+
+    def _remember(self, row: models.Model) -> None:
+        kind = type(row)
+        self._rows[kind][row.pk] = row
+        uid = getattr(row, "uid", None)
+        if uid is not None:
+            self._by_uid[kind][uid] = row
+        for each in self._lists[kind].values():
+            each.put(row)
+
+    def _read_whole(self, kind: Kind, ask: Callable[[], Any]) -> None:
+        for row in ask():
+            if row.pk not in self._rows[kind]:
+                self._remember(row)
+        self._whole.add(kind)
+
+    def _forget(self, kind: Kind) -> None:
+        for each in (self._rows, self._by_uid, self._lists):
+            each.pop(kind, None)
+        self._whole.discard(kind)
+
+    def _next_id(self, kind: Kind) -> int:
+        for given in self._ids.get(kind, ()):
+            return given
+        with connection.cursor() as cursor:
+            key = kind._meta.pk
+            column = key.column if key else ""
+            cursor.execute(NEXT_IDS, [kind._meta.db_table, column, IDS_AT_ONCE])
+            self._ids[kind] = iter([row[0] for row in cursor.fetchall()])
+        return next(self._ids[kind])
+
+
+class _List:
+    """The rows of a table by the values of some columns."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._rows: dict[Key, dict[Any, models.Model]] = defaultdict(dict)
+        self._keys: dict[Any, Key] = {}
+
+    def put(self, row: models.Model) -> None:
+        """Take the row in, under its values of now."""
+        key = tuple(getattr(row, name) for name in self._names)
+        before = self._keys.get(row.pk)
+        if before is not None and before != key:
+            del self._rows[before][row.pk]
+        self._keys[row.pk] = key
+        self._rows[key][row.pk] = row
+
+    def under(self, key: Key) -> list[models.Model]:
+        """The rows with these values, in order of their ids."""
+        found = self._rows.get(key, {})
+        return [found[pk] for pk in sorted(found)]
+
+
+def _copy(kind: Kind, rows: list[models.Model]) -> None:
+    fields = kind._meta.local_concrete_fields
+    text = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(kind._meta.db_table),
+        sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
+    )
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor, cursor.copy(text) as copy:
+        for row in rows:
+            copy.write_row([_value(field, row) for field in fields])
+
+
+def _update(row: models.Model, names: set[str]) -> None:
+    fields = [row._meta.get_field(name) for name in sorted(names)]
+    text = sql.SQL("UPDATE {} SET {} WHERE id = %s").format(
+        sql.Identifier(row._meta.db_table),
+        sql.SQL(", ").join(
+            sql.SQL("{} = %s").format(sql.Identifier(field.column)) for field in fields
+        ),
+    )
+    with connection.connection.cursor() as cursor:
+        cursor.execute(text, [*(_value(field, row) for field in fields), row.pk])
+
+
+def _value(field: Any, row: models.Model) -> Any:
+    return field.get_db_prep_save(getattr(row, field.attname), connection)
+
+
+@lru_cache(maxsize=4096)
+def _tables(text: str) -> frozenset[str]:
+    return frozenset(TABLE.findall(text))
+
+
+_now: ContextVar[Together | None] = ContextVar("commands carried out together", default=None)
+
+
+def now() -> Together | None:
+    """What is being carried out together, if anything is."""
+    return _now.get()
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Carry many commands out in one transaction. Within another one it is that one."""
+    if _now.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        all_of_it = Together()
+        outer = _now.set(all_of_it)
+        try:
+            with connection.execute_wrapper(all_of_it.before_statement):
+                yield
+                all_of_it.write_all()
+        finally:
+            _now.reset(outer)
