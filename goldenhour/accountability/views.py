@@ -1,6 +1,9 @@
 """The auditor's pages and the public's: verdicts on every file, and the figures from them."""
 
 import csv
+from collections.abc import Sequence
+from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -8,11 +11,10 @@ from django.views.decorators.http import require_GET
 
 from goldenhour.accountability import queries
 from goldenhour.accountability.rules import figures
-from goldenhour.web import clock
+from goldenhour.accountability.rules.census import ASKED
 from goldenhour.web.doors import door, open_to_all
 from goldenhour.web.http import Request
 
-SHOWN_CHECKS = ("B01", "B08", "V05", "O06")
 ANSWERS = {
     "pass": "Yes",
     "fail": "No",
@@ -20,29 +22,38 @@ ANSWERS = {
     "cannot_tell": "Cannot tell",
 }
 COLUMNS = ("figure", "title", "as_of", "numerator", "denominator", "share", "suppressed")
+EVERY_MINUTES = figures.COUNTED_EVERY // timedelta(minutes=1)
 MADE_UP = "People and figures are made up. No police force's record is behind them."
 
 
 @door("page.audit")
 @require_GET
 def audit(request: Request) -> HttpResponse:
-    """``GET /audit?check=V05&answer=fail``: every case by the audit's questions."""
+    """``GET /audit?check=V05&answer=fail&page=2``: cases by the audit's questions, 50 a page."""
     check, answer = request.GET.get("check", ""), request.GET.get("answer", "")
-    found = queries.audit(by=request.officer, at=request.at, why="audit")
-    tallies = [(name, _tally(found, name)) for name in SHOWN_CHECKS]
-    rows = [
-        (each, [_answer(each, name) for name in SHOWN_CHECKS], len(each.verdict.alerts))
-        for each in found
-        if not check or each.verdict.checks.get(check) == answer
-    ]
+    found = queries.audit(
+        by=request.officer,
+        at=request.at,
+        why="audit",
+        check=check,
+        answer=answer,
+        page=request.GET.get("page", "1"),
+    )
     context = {
-        "rows": rows,
-        "all": len(found),
-        "tallies": tallies,
-        "checks": SHOWN_CHECKS,
-        "check": check,
+        "rows": [
+            (each, [_answer(each, name) for name in ASKED], len(each.verdict.alerts))
+            for each in found.rows
+        ],
+        "run": found.run,
+        "tallies": _tallies(found.run),
+        "checks": ASKED,
+        "check": check if answer in ANSWERS else "",
         "answer": ANSWERS.get(answer, ""),
+        "changed": found.changed,
+        "page": found.page,
+        "query": f"&{urlencode({'check': check, 'answer': answer})}" if check else "",
         "as_of": request.at,
+        "every": EVERY_MINUTES,
     }
     return render(request, "accountability/audit.html", context)
 
@@ -51,9 +62,14 @@ def _answer(judged: queries.Judged, check: str) -> str:
     return ANSWERS[judged.verdict.checks.get(check, "cannot_tell")]
 
 
-def _tally(found: list[queries.Judged], check: str) -> list[tuple[str, str, int]]:
-    answers = [str(each.verdict.checks.get(check, "cannot_tell")) for each in found]
-    return [(code, words, answers.count(code)) for code, words in ANSWERS.items()]
+def _tallies(run: queries.Run | None) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """How many cases gave each answer in the last run; empty where there was none."""
+    if run is None:
+        return []
+    return [
+        (name, [(code, words, run.tallies[name][code]) for code, words in ANSWERS.items()])
+        for name in ASKED
+    ]
 
 
 @door("page.figures")
@@ -61,25 +77,29 @@ def _tally(found: list[queries.Judged], check: str) -> list[tuple[str, str, int]
 def figures_page(request: Request) -> HttpResponse:
     """``GET /figures``: the figures with the files behind them."""
     found = queries.figures_with_files(by=request.officer, at=request.at, why="audit")
-    context = {"figures": found, "as_of": request.at}
-    return render(request, "accountability/figures.html", context)
+    return render(request, "accountability/figures.html", _shown(found))
 
 
 @open_to_all
 @require_GET
 def public(request: HttpRequest) -> HttpResponse:
     """``GET /public``: the figures for anybody, without files and small cells."""
-    at = clock.now()
-    context = {"figures": queries.published_figures(at=at), "as_of": at}
-    return render(request, "accountability/public.html", context)
+    return render(request, "accountability/public.html", _shown(queries.published_figures()))
+
+
+def _shown(found: Sequence[figures.Figure | figures.Published]) -> dict[str, object]:
+    """The figures, the moment of the run they all come from, and how often one is made."""
+    as_of = found[0].as_of if found else None
+    return {"figures": found, "as_of": as_of, "every": EVERY_MINUTES}
 
 
 @open_to_all
 @require_GET
 def public_json(request: HttpRequest) -> JsonResponse:
     """``GET /public.json``: the same, to be computed with."""
-    rows = [_row(figure) | _words(figure) for figure in _published()]
-    return JsonResponse({"note": MADE_UP, "figures": rows})
+    rows = [_row(figure) | _words(figure) for figure in queries.published_figures()]
+    answer = {"note": MADE_UP, "counted_every_minutes": EVERY_MINUTES, "figures": rows}
+    return JsonResponse(answer)
 
 
 @open_to_all
@@ -90,12 +110,8 @@ def public_csv(request: HttpRequest) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="goldenhour-figures.csv"'
     table = csv.DictWriter(answer, COLUMNS, lineterminator="\r\n")
     table.writeheader()
-    table.writerows(_row(figure) for figure in _published())
+    table.writerows(_row(figure) for figure in queries.published_figures())
     return answer
-
-
-def _published() -> list[figures.Published]:
-    return queries.published_figures(at=clock.now())
 
 
 def _row(figure: figures.Published) -> dict[str, object]:
@@ -113,6 +129,7 @@ def _row(figure: figures.Published) -> dict[str, object]:
 def _words(figure: figures.Published) -> dict[str, object]:
     definition = figure.definition
     return {
+        "cannot_tell": figure.cannot_tell,
         "excluded": dict(figure.excluded),
         "counted": definition.counted,
         "of": definition.of,

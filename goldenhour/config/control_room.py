@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from goldenhour.accountability import jobs as accountability
 from goldenhour.config import timetable, worker
 from goldenhour.force import queries as force
 from goldenhour.stories import demand, queries, seeding, setting_up
@@ -51,6 +52,7 @@ def fill(*, days: int, chance: int) -> seeding.Played:
         bar.update(task, completed=acts)
     for why in played.refused:
         log.warning("act refused", why=why)
+    accountability.publish_figures(by=force.officer("clock"), at=clock.now())
     return played
 
 
@@ -60,7 +62,10 @@ def _bar() -> Progress:
 
 
 def advance(onward: timedelta) -> datetime:
-    """Move the demo's clock on, running each job of the timetable at each due moment, in order."""
+    """Move the demo's clock on, running each job of the timetable at each due moment, in order.
+
+    A picture of the whole is taken once, at the end.
+    """
     by = force.officer("clock")
     last: dict[str, datetime] = {}
     ahead = clock.ahead()
@@ -69,7 +74,9 @@ def advance(onward: timedelta) -> datetime:
         ahead = min(ahead + STEP, end)
         clock.put_ahead(ahead)
         at = clock.now()
-        last |= timetable.run(timetable.due(last=last, at=at), by=by, at=at)
+        lines = timetable.due(last=last, at=at)
+        wanted = [line for line in lines if ahead == end or not line.is_picture]
+        last |= timetable.run(wanted, by=by, at=at)
     return clock.now()
 
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import structlog
 
+from goldenhour.accountability import jobs as accountability
+from goldenhour.accountability.rules.figures import COUNTED_EVERY
 from goldenhour.force.models import Officer
 from goldenhour.outbox import jobs as outbox
 from goldenhour.response import jobs as response
@@ -22,17 +24,19 @@ Job = Callable[..., Any]
 
 
 class Line(NamedTuple):
-    """A job, and how often it is run."""
+    """A job, and how often it is run. Of a picture of the whole only the latest counts."""
 
     name: str
     job: Job
     every: timedelta
+    is_picture: bool = False  # while the clock is moved on it is taken once, at the end
 
 
 TIMETABLE = (
     Line("response.shortages", response.record_shortages, timedelta(seconds=30)),
     Line("outbox.send", outbox.send_due, timedelta(seconds=15)),
     Line("victims.deliveries", victims.record_deliveries, timedelta(seconds=15)),
+    Line("accountability.figures", accountability.publish_figures, COUNTED_EVERY, is_picture=True),
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from pytest_django import DjangoAssertNumQueries
 
+from goldenhour.accountability import jobs as published
 from goldenhour.accountability import queries
 from goldenhour.accountability.rules.verdict import judge, plain
 from goldenhour.force.models import Officer
@@ -63,13 +64,13 @@ def test_file_and_database_give_the_same_verdict_byte_for_byte(told: Case, nine:
 def test_the_four_questions_are_answered_and_the_rest_cannot_be_told(
     told: Case, adil: Officer, nine: datetime
 ) -> None:
-    (judged,) = queries.audit(by=adil, at=nine + days(3), why="audit")
+    (judged,) = queries.audit(by=adil, at=nine + days(3), why="audit").rows
 
     answers = judged.verdict.checks
     assert (answers["B01"], answers["B08"], answers["V05"]) == ("pass", "pass", "pass")
     assert answers["A01"] == "cannot_tell"
     entry = Entry.objects.get(what="accountability.audit.opened")
-    assert (entry.about, entry.facts) == ("cases/every", {"why": "audit", "cases": 1})
+    assert (entry.about, entry.facts) == ("cases/every", {"why": "audit", "cases": 1, "page": 1})
 
 
 def test_only_some_roles_run_the_audit(told: Case, ines: Officer, nine: datetime) -> None:
@@ -104,8 +105,9 @@ def test_all_cases_are_read_in_few_queries(
 
 
 def test_a_figure_names_its_files_and_the_public_sees_none(
-    told: Case, incident_cases: list[Case], adil: Officer, nine: datetime
+    told: Case, incident_cases: list[Case], adil: Officer, clock: Officer, nine: datetime
 ) -> None:
+    published.publish_figures(by=clock, at=nine + days(12))
     arrests, reviews = queries.figures_with_files(by=adil, at=nine + days(12), why="audit")
 
     assert (arrests.numerator, arrests.denominator) == (1, 1)
@@ -116,6 +118,6 @@ def test_a_figure_names_its_files_and_the_public_sees_none(
         "26/0003",
         "26/0004",
     ]
-    shown = queries.published_figures(at=nine + days(12))
+    shown = queries.published_figures()
     assert all(figure.is_suppressed and figure.share is None for figure in shown)
     assert Entry.objects.filter(what="accountability.figure.opened").count() == 1

@@ -6,18 +6,20 @@ denominator and never in the numerator, for missing proof is no pass. Every figu
 definition and can name its files, so that anybody may count again.
 
 Cells of one to four are not published: with so few, a neighbour could tell who it was (ours,
-the usual rule of official statistics; P).
+the usual rule of official statistics; P). Every case is counted again every five minutes (P).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from goldenhour.accountability.rules.verdict import Verdict
 
 FEWEST = 5
+COUNTED_EVERY = timedelta(minutes=5)
 KEPT, BROKEN = "kept", "broken"
+UNPROVED = "unevidenced"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class Instance:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure with everything needed to count it again."""
+    """A figure with everything needed to count it again.
+
+    ``cannot_tell`` of the denominator were said to be done and nothing proves it.
+    """
 
     definition: Definition
     as_of: datetime | None
@@ -55,6 +60,7 @@ class Figure:
     denominator: int
     excluded: Mapping[str, int]
     instances: tuple[Instance, ...]
+    cannot_tell: int = 0
 
     @property
     def share(self) -> float | None:
@@ -70,6 +76,7 @@ class Published:
     as_of: datetime | None
     numerator: int | None
     denominator: int | None
+    cannot_tell: int | None
     excluded: Mapping[str, int | None]
     share: float | None
     is_suppressed: bool
@@ -94,12 +101,13 @@ FIRST_SUPERVISION = Definition(
     checks="B08",
 )
 DEFINITIONS = (TOLD_OF_ARREST, FIRST_SUPERVISION)
+NAMED: Mapping[str, Definition] = {each.id: each for each in DEFINITIONS}
 
 RESULTS: Mapping[str, str] = {
     "met": KEPT,
     "missed": BROKEN,
     "overdue": BROKEN,
-    "unevidenced": BROKEN,
+    UNPROVED: BROKEN,
 }
 
 
@@ -143,19 +151,34 @@ def _figure(
         denominator=numerator + broken,
         excluded=dict(sorted(results.items())),
         instances=instances,
+        cannot_tell=sum(each.state == UNPROVED for each in instances),
     )
 
 
 def published(figure: Figure) -> Published:
     """The figure without its files; suppressed where a cell, or its rest, is one to four."""
-    cells = (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
-    hidden = any(0 < cell < FEWEST for cell in cells)
+    hidden = is_suppressed(figure)
     return Published(
         definition=figure.definition,
         as_of=figure.as_of,
         numerator=None if hidden else figure.numerator,
         denominator=None if hidden else figure.denominator,
-        excluded={n: None if 0 < c < FEWEST else c for n, c in figure.excluded.items()},
+        cannot_tell=None if hidden else _shown(figure.cannot_tell),
+        excluded={name: _shown(cell) for name, cell in figure.excluded.items()},
         share=None if hidden else figure.share,
         is_suppressed=hidden,
     )
+
+
+def is_suppressed(figure: Figure) -> bool:
+    """Whether so few files stand behind a number that somebody could be recognised."""
+    cells = (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
+    return any(_is_small(cell) for cell in cells)
+
+
+def _is_small(cell: int) -> bool:
+    return 0 < cell < FEWEST
+
+
+def _shown(cell: int) -> int | None:
+    return None if _is_small(cell) else cell
