@@ -49,6 +49,7 @@ DOORS = (
     Door("rulebook", "goldenhour.rulebook.cli"),
     Door("migrate", "goldenhour.config.administration"),
     Door("doctor", "goldenhour.config.administration"),
+    Door("rebuild", "goldenhour.config.administration", always),
     Door("version", "goldenhour.config.administration"),
     Door("docs", "goldenhour.config.docs.cli"),
 )

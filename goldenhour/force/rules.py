@@ -171,7 +171,15 @@ MAY: Mapping[str, frozenset[str]] = {
         }
     ),
     # The house itself sets the force up: the one service that exists from the first migration.
-    "house": frozenset({"force.open_base", "force.form_team", "force.appoint", "stories.remember"}),
+    "house": frozenset(
+        {
+            "force.open_base",
+            "force.form_team",
+            "force.appoint",
+            "stories.remember",
+            "investigation.rebuild",
+        }
+    ),
     "clock": frozenset(
         {
             "outbox.attempt",

@@ -1,12 +1,16 @@
 """The role somebody acted in is read out of the rank that was kept with each fact."""
 
+from dataclasses import replace
 from datetime import datetime
+
+import pytest
 
 from goldenhour.force.models import Officer
 from goldenhour.investigation import commands, queries
 from goldenhour.investigation.jobs import rebuild_every_case
 from goldenhour.investigation.models import Case
 from goldenhour.investigation.rules.roles import Act, role_lines
+from goldenhour.journal.models import Entry
 from tests.moments import NINE, days, hours
 
 
@@ -65,5 +69,37 @@ def test_a_case_is_rebuilt_from_its_facts_alone(
     assert (queries.lines(planned.uid), queries.case(planned.uid).next_due_at) == before
 
 
-def test_every_case_can_be_rebuilt(planned: Case, ada: Officer, nine: datetime) -> None:
-    assert rebuild_every_case(by=ada, at=nine + hours(9)) == 1
+def test_a_rebuild_that_finds_no_difference_changes_nothing(
+    planned: Case, ada: Officer, nine: datetime
+) -> None:
+    before = queries.case(planned.uid)
+    assert rebuild_every_case(by=ada, at=nine + hours(9)) == (1, 0)
+    assert queries.case(planned.uid) == before
+    assert Entry.objects.get(what="investigation.rebuilt").facts == {"differed": False}
+
+
+@pytest.mark.parametrize("spoilt", [{"offence": "x"}, {"officer": None}, {"next_due_at": None}])
+def test_a_case_whose_list_differs_is_mended_and_counted(
+    planned: Case, ada: Officer, nine: datetime, spoilt: dict[str, object]
+) -> None:
+    before = queries.case(planned.uid)
+    Case.objects.filter(pk=planned.pk).update(**spoilt)
+
+    assert rebuild_every_case(by=ada, at=nine + hours(9)) == (1, 1)
+    assert replace(queries.case(planned.uid), version=before.version) == before
+    assert rebuild_every_case(by=ada, at=nine + hours(10)) == (1, 0)
+
+
+def test_a_line_that_differs_is_mended_and_counted(
+    planned: Case, ada: Officer, nine: datetime
+) -> None:
+    planned.lines.update(disposition="done")
+    assert rebuild_every_case(by=ada, at=nine + hours(9)) == (1, 1)
+    assert [line.disposition for line in queries.lines(planned.uid)] == ["", ""]
+
+
+def test_a_rebuild_with_an_old_moment_loses_no_later_fact(
+    planned: Case, ada: Officer, nine: datetime
+) -> None:
+    assert rebuild_every_case(by=ada, at=nine) == (1, 0)
+    assert len(queries.lines(planned.uid)) == 2

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from django.db.models import Max
 
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands as identification
@@ -192,13 +193,16 @@ def involve(
 def work_out(case: Case, *, at: datetime) -> CaseFile:
     """Work the read rows of a locked case out from its facts; the case as it then stands."""
     file = queries.case_file(case.uid, at=at)
-    found = readout_of(file, queries.profile())
+    _keep_readout(case, readout_of(file, queries.profile()))
+    return file
+
+
+def _keep_readout(case: Case, found: Readout) -> None:
     for name in WORKED_OUT:
         setattr(case, name, getattr(found, name))
     case.officer = _officer(found)
     keep(case, *WORKED_OUT, "officer")
     _keep_lines(case, found)
-    return file
 
 
 def _officer(found: Readout) -> Officer | None:
@@ -225,8 +229,27 @@ def _forget(lines: Iterable[Line]) -> None:
 
 @command("investigation.rebuild")
 def rebuild(*, case: UUID, by: Officer, at: datetime) -> Case:
-    """Work one case's read rows out again from its facts. Finds no difference, or mends it."""
+    """Work one case's read rows out again from its facts; mend them where they differ.
+
+    Rows that agree are left alone, and so is the case's version. Nothing recorded after ``at``
+    is lost: a case is worked out as of its last fact where that is later.
+    """
     row = opened(case)
-    work_out(row, at=at)
-    record("investigation.rebuilt", about=row, by=by, at=at)
+    last: datetime | None = row.facts.aggregate(last=Max("recorded_at"))["last"]
+    file = queries.case_file(row.uid, at=max(at, last or at))
+    found = readout_of(file, queries.profile())
+    differed = _differs(row, found)
+    if differed:
+        _keep_readout(row, found)
+    record("investigation.rebuilt", about=row, by=by, at=at, differed=differed)
     return row
+
+
+def _differs(case: Case, found: Readout) -> bool:
+    """Whether the kept rows say anything else than the facts."""
+    if any(getattr(case, name) != getattr(found, name) for name in WORKED_OUT):
+        return True
+    if case.officer != _officer(found):
+        return True
+    kept = {line.line: line for line in queries.lines(case.uid)}
+    return kept != {line.line: line for line in found.lines}
