@@ -57,10 +57,10 @@ migrations: dev-tools
 
 docs:  ## write the generated pages of docs/
 	@dev/install dev
-	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs,true)
+	@$(BIN)/goldenhour docs
 
 docs-check: dev-tools
-	@$(if $(wildcard dev/docs.py),$(BIN)/python -m dev.docs --check,true)
+	@$(BIN)/goldenhour docs --check
 
 assets:  ## compile stylesheets and scripts again (needs npm)
 	@assets/build.sh
