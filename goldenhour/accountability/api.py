@@ -37,12 +37,16 @@ class Instance(Schema):
 
 
 class Figure(Schema):
-    """A figure with everything needed to count it again. ``share`` is 0 to 1."""
+    """A figure with everything needed to count it again. ``share`` is 0 to 1.
+
+    ``cannot_tell`` of the denominator were said to be done, and nothing proves it.
+    """
 
     definition: Definition
     as_of: datetime | None
     numerator: int
     denominator: int
+    cannot_tell: int
     share: float | None
     excluded: dict[str, int]
     instances: list[Instance]

@@ -5,6 +5,7 @@ is made of each of its lines.
 """
 
 from goldenhour.accountability import api as accountability
+from goldenhour.accountability import commands as accountability_commands
 from goldenhour.contact import api as contact
 from goldenhour.contact import commands as contact_commands
 from goldenhour.force import commands as force_commands
@@ -32,6 +33,7 @@ REGISTERED = (
     response_commands,
     investigation_commands,
     victims_commands,
+    accountability_commands,
     stories_commands,
 )
 QUESTIONS = (contact, identification, triage, response, investigation, victims, accountability)

@@ -7,12 +7,13 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from goldenhour.accountability import commands as accountability
 from goldenhour.contact import commands as contact
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands as identification
 from goldenhour.investigation.models import Case
 from goldenhour.journal.models import Entry
-from goldenhour.web import clock
+from goldenhour.web import clock as moment
 from tests.api_callers import program
 from tests.cases import VICTIMS_PHONE, a_planned_case, an_incident
 from tests.moments import days
@@ -28,7 +29,7 @@ def case(tara: Officer, ines: Officer, sam: Officer, nine: datetime) -> Case:
 
 def test_open_contacts_come_in_pages_and_name_nobody(hana: Officer, ada: Officer) -> None:
     rung = [contact.receive(channel="101", by=hana, at=clock.real_now()).uid for _ in range(3)]
-    contact.amend(contact=rung[0], words="My name is Avery", house="12", by=hana, at=clock.now())
+    contact.amend(contact=rung[0], words="My name is Avery", house="12", by=hana, at=moment.now())
     desk = program(hana, ada)
 
     first = desk.ask("contacts?limit=2").json()
@@ -41,7 +42,7 @@ def test_open_contacts_come_in_pages_and_name_nobody(hana: Officer, ada: Officer
 
 
 def test_a_contact_is_read_once_and_known_by_its_version(hana: Officer, ada: Officer) -> None:
-    uid = contact.receive(channel="101", by=hana, at=clock.now()).uid
+    uid = contact.receive(channel="101", by=hana, at=moment.now()).uid
     desk = program(hana, ada)
 
     read = desk.ask(f"contacts/{uid}")
@@ -67,8 +68,8 @@ def test_what_is_known_of_a_caller_is_asked_without_naming_them(
 def test_incidents_waiting_and_units_are_the_boards(
     tara: Officer, dina: Officer, ada: Officer
 ) -> None:
-    incident = sent(tara, clock.now())
-    on_duty("HA21", tara, clock.now())
+    incident = sent(tara, moment.now())
+    on_duty("HA21", tara, moment.now())
     desk = program(dina, ada)
 
     assert [row["uid"] for row in desk.ask("incidents").json()["items"]] == [str(incident.uid)]
@@ -80,7 +81,7 @@ def test_incidents_waiting_and_units_are_the_boards(
 def test_an_incident_is_opened_with_what_was_said(
     tara: Officer, dina: Officer, ada: Officer
 ) -> None:
-    incident = sent(tara, clock.now())
+    incident = sent(tara, moment.now())
 
     answer = program(dina, ada).ask(f"incidents/{incident.uid}")
 
@@ -117,7 +118,11 @@ def test_the_version_of_a_case_read_is_the_version_to_send(
     assert desk.give("investigation.hold_property", body, version=version).status_code == 412
 
 
-def test_figures_come_with_the_files_behind_them(case: Case, adil: Officer, ada: Officer) -> None:
+def test_figures_come_with_the_files_behind_them(
+    case: Case, adil: Officer, ada: Officer, clock: Officer, stopped_clock: datetime
+) -> None:
+    accountability.publish(by=clock, at=stopped_clock)
+
     found = program(adil, ada).ask("figures").json()["items"]
 
     assert {one["definition"]["id"] for one in found} >= {"told-of-arrest", "first-supervision"}
