@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,8 +14,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from goldenhour.accountability import jobs as accountability
 from goldenhour.config import timetable, worker
 from goldenhour.force import queries as force
+from goldenhour.journal.together import together
 from goldenhour.stories import demand, queries, seeding, setting_up
 from goldenhour.stories.live import LiveCalls
+from goldenhour.stories.playing.stage import Stage
 from goldenhour.web import clock
 
 log = structlog.get_logger()
@@ -28,28 +31,34 @@ class AlreadyFull(SystemExit):
     """There is something in the database already."""
 
 
-def fill_if_empty() -> None:
-    """Play the week, unless it has been played."""
-    if not queries.is_seeded():
-        fill(days=WEEK, chance=CHANCE)
+def fill_if_empty() -> tuple[Stage, ...]:
+    """Play the week, unless it has been played; the stories that are still going on.
+
+    After a second start nothing goes on by itself: what was open then stands on the board.
+    """
+    return () if queries.is_seeded() else fill(days=WEEK, chance=CHANCE).going_on
 
 
 def fill(*, days: int, chance: int) -> seeding.Played:
-    """Set the force up and play so many days up to now. Raises AlreadyFull."""
+    """Set the force up and play so many days up to now. Raises AlreadyFull.
+
+    All in one transaction: whoever stops it half way finds an empty force, and begins again.
+    """
     if queries.is_seeded():
         raise AlreadyFull("The demonstration is filled already. Begin again with demo --fresh.")
     now = clock.now().replace(microsecond=0)
     start = now - timedelta(days=days)
     with _bar() as bar:
         stories = demand.demand(chance, days, start)
-        acts = sum(len(one.story.acts) for one in stories)
+        acts = sum(one.moment(act.minute) <= now for one in stories for act in one.story.acts)
         task = bar.add_task(f"Playing {len(stories)} calls of {days} days", total=acts)
-        setting_up.set_up(house=force.house(), at=start)
-        setting_up.bring_units_on(at=start)
-        played = seeding.play_all(
-            stories, until=now, progress=lambda count: bar.advance(task, count)
-        )
-        bar.update(task, completed=acts)
+        with together():
+            setting_up.set_up(house=force.house(), at=start)
+            setting_up.bring_units_on(at=start)
+            played = seeding.play_all(
+                stories, until=now, progress=lambda count: bar.advance(task, count)
+            )
+            bar.update(task, description="Writing down what is left")
     for why in played.refused:
         log.warning("act refused", why=why)
     accountability.publish_figures(by=force.officer("clock"), at=clock.now())
@@ -80,12 +89,12 @@ def advance(onward: timedelta) -> datetime:
     return clock.now()
 
 
-def serve(door: socket.socket, *, speed: float) -> None:
+def serve(door: socket.socket, *, speed: float, going_on: Iterable[Stage] = ()) -> None:
     """Serve the pages, ring the phones and run the timetable until somebody stops it."""
     stop = threading.Event()
     helpers = [threading.Thread(target=worker.run_for_ever, daemon=True)]
     if speed:
-        helpers.append(threading.Thread(target=_ring, args=(speed, stop), daemon=True))
+        helpers.append(threading.Thread(target=_ring, args=(speed, going_on, stop), daemon=True))
     for helper in helpers:
         helper.start()
     TERMINAL.print(f"Goldenhour is at http://127.0.0.1:{door.getsockname()[1]}/  (stop: Ctrl+C)")
@@ -101,9 +110,9 @@ def serve(door: socket.socket, *, speed: float) -> None:
     stop.set()
 
 
-def _ring(speed: float, stop: threading.Event) -> None:
+def _ring(speed: float, going_on: Iterable[Stage], stop: threading.Event) -> None:
     """Live calls, each act at its moment."""
-    calls = LiveCalls(chance=CHANCE, speed=speed, start=clock.now())
+    calls = LiveCalls(chance=CHANCE, speed=speed, start=clock.now(), going_on=going_on)
     while not stop.wait(1):
         close_old_connections()
         try:

@@ -53,10 +53,10 @@ def demo(
 
     onward = read_span(advance)
     door = listening(port)
-    control_room.fill_if_empty()
+    going_on = control_room.fill_if_empty()
     if onward:
         control_room.advance(onward)
-    control_room.serve(door, speed=speed)
+    control_room.serve(door, speed=speed, going_on=going_on)
 
 
 def read_span(text: str) -> timedelta:

@@ -21,16 +21,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, connections, models, transaction
 from psycopg import sql
 
 Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
 Key = tuple[Any, ...]
 
+MOST_WAITING = 2_000  # rows of one table: so that the writing is spread over the whole
+READING = ("SELECT", "SET ", "SAVEPOINT", "RELEASE")
 IDS_AT_ONCE = 500  # taken from a sequence together; those left over are never given
 TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
@@ -65,16 +67,18 @@ class Together:
         self._added[kind][id(row)] = row
         self._remember(row)
         self._has_written = True
+        if len(self._added[kind]) >= MOST_WAITING:
+            self.write(kind)
 
     def read(self, kind: type[Row], uid: UUID, ask: Callable[[], Row]) -> Row:
         """The row of that uid: the one remembered, else what ``ask`` answers."""
-        row: Any = self._by_uid[kind].get(uid)
+        row = self._by_uid[kind].get(uid)
         if row is None:
             row = ask()
             row = self._rows[kind].setdefault(row.pk, row)
             self._remember(row)
         self._before.setdefault(id(row), (row, dict(row.__dict__)))
-        return row  # type: ignore[no-any-return]
+        return cast(Row, row)
 
     def keep(self, row: models.Model, *fields: str) -> None:
         """These fields of the row were changed."""
@@ -94,8 +98,7 @@ class Together:
             found = self._lists[kind][names] = _List(names)
             for row in self._rows[kind].values():
                 found.put(row)
-        rows: Any = found.under(tuple(wanted.values()))
-        return rows  # type: ignore[no-any-return]
+        return cast(list[Row], found.under(tuple(wanted.values())))
 
     def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
         """The next number of that count; the count itself is written at the end."""
@@ -123,10 +126,10 @@ class Together:
         tables = _tables(str(text))
         for kind in [kind for kind in self._waiting() if kind._meta.db_table in tables]:
             self.write(kind)
-        if not str(text).lstrip().startswith(("SELECT", "SET ", "SAVEPOINT", "RELEASE")):
+        if not str(text).lstrip().startswith(READING):
             self._has_written = True
             for kind in [kind for kind in self._rows if kind._meta.db_table in tables]:
-                self._forget(kind)
+                self._forget(kind, rows=not str(text).startswith("INSERT"))
         return execute(text, *further)
 
     def write_all(self) -> None:
@@ -169,10 +172,13 @@ class Together:
                 self._remember(row)
         self._whole.add(kind)
 
-    def _forget(self, kind: Kind) -> None:
-        for each in (self._rows, self._by_uid, self._lists):
-            each.pop(kind, None)
+    def _forget(self, kind: Kind, *, rows: bool) -> None:
+        """A statement changed the table: it has to be read again, its old rows too or not."""
         self._whole.discard(kind)
+        self._lists.pop(kind, None)
+        if rows:
+            self._rows.pop(kind, None)
+            self._by_uid.pop(kind, None)
 
     def _next_id(self, kind: Kind) -> int:
         for given in self._ids.get(kind, ()):
@@ -214,26 +220,29 @@ def _copy(kind: Kind, rows: list[models.Model]) -> None:
         sql.Identifier(kind._meta.db_table),
         sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
     )
-    connection.ensure_connection()
-    with connection.connection.cursor() as cursor, cursor.copy(text) as copy:
+    database = connections[connection.alias]
+    database.ensure_connection()
+    with database.connection.cursor() as cursor, cursor.copy(text) as copy:
         for row in rows:
-            copy.write_row([_value(field, row) for field in fields])
+            copy.write_row(
+                [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
+            )
 
 
 def _update(row: models.Model, names: set[str]) -> None:
-    fields = [row._meta.get_field(name) for name in sorted(names)]
+    fields = [field for field in row._meta.local_concrete_fields if field.name in names]
     text = sql.SQL("UPDATE {} SET {} WHERE id = %s").format(
         sql.Identifier(row._meta.db_table),
         sql.SQL(", ").join(
             sql.SQL("{} = %s").format(sql.Identifier(field.column)) for field in fields
         ),
     )
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), connections[connection.alias])
+        for field in fields
+    ]
     with connection.connection.cursor() as cursor:
-        cursor.execute(text, [*(_value(field, row) for field in fields), row.pk])
-
-
-def _value(field: Any, row: models.Model) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
+        cursor.execute(text, [*values, row.pk])
 
 
 @lru_cache(maxsize=4096)

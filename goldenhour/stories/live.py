@@ -5,8 +5,8 @@ a visitor has already sent a unit or closed the call, is left out: the visitor's
 """
 
 import heapq
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import structlog
 from django.db import transaction
@@ -22,15 +22,22 @@ log = structlog.get_logger()
 
 
 class LiveCalls:
-    """The stories that are ringing now and those to come."""
+    """The stories that are ringing now and those to come.
 
-    def __init__(self, *, chance: int, speed: float, start: datetime) -> None:
+    ``going_on`` are stories begun before ``start``: what is left of them happens in its time.
+    """
+
+    def __init__(
+        self, *, chance: int, speed: float, start: datetime, going_on: Iterable[Stage] = ()
+    ) -> None:
         self._cast = seeding.cast()
         self._to_come: Iterator[Rung] = demand.live(chance, start, speed)
         self._next: Rung = next(self._to_come)
         self._heap: list[tuple[datetime, int, int]] = []
         self._stages: dict[int, Stage] = {}
         self._rung = 0
+        for stage in going_on:
+            self._take_on(stage)
 
     def play_until(self, at: datetime) -> int:
         """Play every act whose moment has come; how many."""
@@ -45,17 +52,19 @@ class LiveCalls:
         return count
 
     def _begin(self, rung: Rung) -> None:
+        self._take_on(Stage(rung.story, rung.at, self._cast))
+
+    def _take_on(self, stage: Stage) -> None:
         self._rung += 1
-        self._stages[self._rung] = Stage(rung.story, rung.at, self._cast)
-        self._wait_for(self._rung, 0)
+        self._stages[self._rung] = stage
+        self._wait_for(self._rung, stage.played)
 
     def _wait_for(self, number: int, place: int) -> None:
         stage = self._stages[number]
         if place >= len(stage.story.acts):
             del self._stages[number]
             return
-        moment = stage.rung_at + timedelta(minutes=stage.story.acts[place].minute)
-        heapq.heappush(self._heap, (moment, number, place))
+        heapq.heappush(self._heap, (stage.moment(place), number, place))
 
     def _act(self, number: int, place: int) -> None:
         stage = self._stages[number]

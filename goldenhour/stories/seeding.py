@@ -28,11 +28,15 @@ ROUND = timedelta(minutes=15)  # how often the clock's jobs run meanwhile
 
 @dataclass(frozen=True)
 class Played:
-    """What came of it: how many stories and acts, and each act that the house refused."""
+    """What came of it: how many stories and acts, and each act that the house refused.
+
+    ``going_on`` are the stories whose last acts lie after the end; the live calls go on there.
+    """
 
     stories: int
     acts: int
     refused: tuple[str, ...]
+    going_on: tuple[Stage, ...] = ()
 
 
 Progress = Callable[[int], None]
@@ -62,7 +66,8 @@ def play_all(rung: Iterable[Rung], *, until: datetime, progress: Progress) -> Pl
     for one, stage in stages:
         if one.told and stage.contact:
             _remember(one, stage)
-    return Played(len(stages), done, tuple(refused))
+    going_on = tuple(stage for _, stage in stages if not stage.is_over)
+    return Played(len(stages), done, tuple(refused), going_on)
 
 
 def _woven(stages: list[tuple[Rung, Stage]], until: datetime) -> Iterator[tuple[Stage, Act]]:

@@ -28,6 +28,7 @@ PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
 
 def play(stage: Stage, act: Act) -> None:
     """Carry out one act at its moment: the ring's, plus the act's minutes."""
+    stage.played += 1
     stage.at = stage.rung_at + timedelta(minutes=act.minute)
     stage.by = stage.cast.somebody(act.by, stage.story.name, base=stage.base)
     PLAYED[type(act)](stage, act)

@@ -1,7 +1,7 @@
 """Stage: one story being played, and the records it has made so far."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ class Stage:
     cast: Cast
     at: datetime = field(init=False)
     by: Officer = field(init=False)
+    played: int = 0  # acts so far, those that were refused too
     base: str = ""  # the base whose officers act, once a unit is there
     contact: UUID | None = None
     mentions: dict[str, UUID] = field(default_factory=dict)
@@ -36,6 +37,15 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.at = self.rung_at
+
+    def moment(self, place: int) -> datetime:
+        """When the act at that place of the story happens."""
+        return self.rung_at + timedelta(minutes=self.story.acts[place].minute)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every act was played."""
+        return self.played == len(self.story.acts)
 
 
 def made(uid: UUID | None, what: str) -> UUID:
