@@ -1,3 +1,3 @@
 """What every test may use: the people, the moments, the real database."""
 
-pytest_plugins = ["tests.people", "tests.conftest_database"]
+pytest_plugins = ["tests.people", "tests.conftest_database", "tests.conftest_browser"]

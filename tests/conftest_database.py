@@ -51,11 +51,11 @@ class Templates:
             )
 
     @contextmanager
-    def copy(self) -> Iterator[str]:
-        """The name of a new copy, dropped at the end."""
+    def copy(self, *, of: str = "") -> Iterator[str]:
+        """The name of a new copy, dropped at the end; of the template, or of what is named."""
         name = f"test_{os.getpid()}_{next(NUMBERS)}"
         with self.cluster.as_superuser() as admin:
-            postgres.make_database(admin, name, template=self.template)
+            postgres.make_database(admin, name, template=of or self.template)
         try:
             yield name
         finally:

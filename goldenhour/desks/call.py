@@ -53,6 +53,10 @@ class Desk:
         """Read both forms, so that all faults are shown; whether there is none."""
         return all([self.call.is_valid(), self.thrive.is_valid()])
 
+    def has_type(self) -> bool:
+        """Whether the type is chosen: without one nothing can be judged."""
+        return bool(self.thrive.cleaned_data.get("incident_type"))
+
 
 @door("page.call")
 @require_http_methods(["GET", "POST"])
@@ -83,13 +87,15 @@ def call(request: Request, uid: UUID) -> HttpResponse:
         return _page(desk, 422)
     try:
         _save(desk)
-        if request.POST.get("action") in ("send", "assess"):
-            _assess(desk)
+        if request.POST.get("action") in ("send", "assess") or desk.has_type():
+            _assess(desk)  # a draft keeps its facts too: the line may drop at any word
         if request.POST.get("action") == "send":
             triage.send(**_by(desk, "send"), contact=uid)
     except Refused as refused:
         _beside(desk, refused)
         return _page(desk, 422)
+    if not desk.has_type():
+        return _page(desk, 200)  # facts without a type are on the page alone: it stays
     return redirect("desks:call", uid)
 
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
 from goldenhour.response.rules import clocks
@@ -80,14 +81,22 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "suggestions": [] if row.closed_at else queries.suggestions(uid),
         "free": [unit for unit in queries.units() if unit.state == "FREE"],
         "shortages": queries.shortages_of(uid),
+        "cases": _cases(request, uid),
         "may_assign": request.officer.may("response.assign"),
         "may_step": request.officer.may("response.arrive"),
+        "may_record_crime": request.officer.may("investigation.record_crime"),
         "results": list(RESULTS.items()),
         "problem": problem,
         "key": fresh_key(),
         "server_at": request.at,
     }
     return render(request, "desks/incident.html", context, status=422 if problem else 200)
+
+
+def _cases(request: Request, uid: UUID) -> list[investigation.CaseRow]:
+    """The cases that came of the incident, for those who may see cases."""
+    may_see = request.officer.may("page.file")
+    return investigation.cases_of_incident(uid) if may_see else []
 
 
 @door("page.incident")
@@ -204,6 +213,9 @@ def said(answer: object) -> str:
         return "yes" if answer else "no"
     if isinstance(answer, list):
         return ", ".join(said(each) for each in answer) or "none"
+    if isinstance(answer, dict) and "count" in answer and len(answer) == 2:
+        often = answer["count"]
+        return said(answer["answer"]) + (f", {often} before" if often else "")
     if isinstance(answer, dict):
         return ", ".join(f"{clocks.in_words(name)}: {said(each)}" for name, each in answer.items())
     return clocks.in_words(str(answer))

@@ -233,17 +233,27 @@ def latest_id() -> int:
 
 
 def missed(since: str) -> list[Event] | None:
-    """What was recorded since 60 s before that entry, or None: start afresh. Two queries."""
+    """What was recorded since 60 s before that entry, or None: start afresh. Three queries.
+
+    Only what came after the entry can make it too much: a busy minute before it would be told
+    afresh for ever. Of that minute the newest are told again.
+    """
     if not since.isdecimal() or len(since) > 18:
         return None
-    rows = Entry.objects.filter(id__gt=int(since) - LOOK_BACK).order_by("id")
-    if int(since):
-        mark = Entry.objects.filter(id=int(since)).values_list("recorded_at", flat=True).first()
+    number = int(since)
+    rows = Entry.objects.filter(id__gt=number - LOOK_BACK)
+    later = rows.filter(id__gt=number).order_by("id")
+    earlier = rows.filter(id__lte=number).order_by("-id")
+    if number:
+        mark = Entry.objects.filter(id=number).values_list("recorded_at", flat=True).first()
         if mark is None:
             return None
-        rows = rows.filter(recorded_at__gte=mark - OVERLAP)
-    found = [Event(*row) for row in rows.values_list("id", "what", "about")[: REPLAYED + 1]]
-    return None if len(found) > REPLAYED else found
+        earlier = earlier.filter(recorded_at__gte=mark - OVERLAP)
+    after = [Event(*row) for row in later.values_list("id", "what", "about")[: REPLAYED + 1]]
+    if len(after) > REPLAYED:
+        return None
+    before = [Event(*row) for row in earlier.values_list("id", "what", "about")[:REPLAYED]]
+    return before[::-1] + after
 
 
 def replay(name: str, since: str) -> str:

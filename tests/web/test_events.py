@@ -142,6 +142,20 @@ def test_who_was_away_too_long_starts_afresh(ada: Officer, monkeypatch: pytest.M
     assert events.missed("0") is None
 
 
+@pytest.mark.django_db
+def test_a_busy_minute_before_the_page_is_no_reason_to_start_afresh(
+    ada: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "REPLAYED", 2)
+    made = [
+        Entry.objects.create(what="force.a", about=f"x/{number}", by=ada, at=NINE)
+        for number in range(4)
+    ]
+    missed = events.missed(str(made[-2].pk))
+    assert missed is not None
+    assert [event.about for event in missed] == ["x/1", "x/2", "x/3"]
+
+
 @contextmanager
 def served() -> Iterator[int]:
     """The real server on a free port of this machine, as its own process with its own pool."""

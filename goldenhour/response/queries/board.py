@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
+from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import read, where
 from goldenhour.response.models import Deployment, Unit
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
@@ -105,6 +106,7 @@ def _incident_row(
         order=clocks.order(
             row["grade"], row["due_at"], resourced=bool(there), attended=arrived is not None
         ),
+        today=f"{at.astimezone(LONDON):%y%m%d}",
     )
 
 

@@ -54,11 +54,14 @@ class IncidentRow:
     minutes_to_breach: int
     is_late: bool
     order: str
+    today: str
 
     @property
     def number(self) -> str:
-        """What people say and type: ``0142`` of ``261122-0142``."""
-        return spoken_number(self.reference)
+        """What people say and type: ``0142`` of today's ``261122-0142``, else the whole."""
+        if self.reference.startswith(self.today):
+            return spoken_number(self.reference)
+        return self.reference
 
     @property
     def type_words(self) -> str:

@@ -73,9 +73,21 @@ def _counted(number: int, noun: str) -> str:
     return f"{number_in_words(number)} {noun}{'' if number == 1 else 's'}"
 
 
+SPOKEN = {
+    "asb": "anti-social behaviour",
+    "rape_sexual_assault": "rape or sexual assault",
+    "stalking_harassment": "stalking or harassment",
+    "assault_robbery": "assault or robbery",
+    "criminal_damage_arson": "criminal damage or arson",
+    "theft_shop_cycle": "theft",
+    "threats_to_life_or_weapons": "threats or weapons",
+    "suspicious": "something suspicious",
+}
+
+
 def in_words(code: str) -> str:
     """A code as it is said: ``child_in_household`` is ``child in household``."""
-    return code.replace("_", " ")
+    return SPOKEN.get(code) or code.replace("_", " ")
 
 
 def read_out(

@@ -22,8 +22,11 @@ function nextNeeded() {
 }
 
 function primary() {
-  const form = document.activeElement?.closest("form");
-  const button = form?.querySelector("[data-primary]") || document.querySelector("[data-primary]");
+  // In a form of the page it is that form's own button, never another form's.
+  const form = document.activeElement?.closest("main form");
+  const button = form
+    ? form.querySelector("[data-primary]") || form.querySelector("button:not([type=button])")
+    : document.querySelector("[data-primary]");
   if (button?.form) button.form.requestSubmit(button);
   else button?.click();
 }
@@ -96,7 +99,7 @@ document.addEventListener("htmx:after:swap", () => {
     wrong.focus();
   }
 });
-document.querySelector("[data-focus-on-load]")?.focus();
+document.querySelector("[data-focus-on-load], main [aria-invalid=true]")?.focus();
 
 function shout(status) {
   const said = {

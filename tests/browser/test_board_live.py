@@ -1,0 +1,80 @@
+"""The board as it lives: what one window does another shows, and typed words stay."""
+
+from playwright.sync_api import Page, expect
+
+from tests.conftest_browser import ControlRoom
+
+AT_ONCE = 2_000  # milliseconds from a step to the other window, as promised
+
+
+def board(room: ControlRoom) -> Page:
+    """A dispatcher's board that hears the stream."""
+    page = room.officer("dispatcher")
+    page.goto("/board")
+    page.evaluate("window.here = true")  # gone after a reload
+    return page
+
+
+def waiting(page: Page) -> str:
+    """The row of an incident that nobody has been sent to."""
+    row = page.locator("#incidents tr", has_text="none").last
+    return str(row.get_attribute("id"))
+
+
+def select(page: Page, row: str) -> None:
+    page.locator(f"#{row} th a").click()
+    expect(page.locator("#selected-title")).to_be_visible()
+
+
+def test_a_step_taken_in_one_window_is_seen_in_the_other_without_reload(
+    room: ControlRoom,
+) -> None:
+    watching, acting = board(room), board(room)
+    row = waiting(watching)
+    watching.locator("#line").press_sequentially("a 01")
+    select(acting, row)
+    unit = acting.locator("#assign-unit").input_value()
+    acting.click("text=Assign")
+    expect(watching.locator(f"#{row}")).to_contain_text(unit, timeout=AT_ONCE)
+    assert watching.input_value("#line") == "a 01"
+    assert watching.evaluate("document.activeElement.id") == "line"
+    assert watching.evaluate("window.here")
+
+
+def test_a_board_behind_another_window_goes_on_hearing(room: ControlRoom) -> None:
+    watching, acting = board(room), board(room)
+    watching.evaluate(
+        "Object.defineProperty(document, 'hidden', {get: () => true});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    row = waiting(watching)
+    select(acting, row)
+    unit = acting.locator("#assign-unit").input_value()
+    acting.click("text=Assign")
+    expect(watching.locator(f"#{row}")).to_contain_text(unit, timeout=AT_ONCE)
+
+
+def test_a_line_that_cannot_be_done_stays_with_its_reason(room: ControlRoom) -> None:
+    page = board(room)
+    page.keyboard.press("F2")
+    page.keyboard.type("a 9999 ZZ99")
+    page.keyboard.press("Enter")
+    expect(page.locator("#board .govuk-error-summary")).to_be_visible()
+    assert page.input_value("#line") == "a 9999 ZZ99"
+
+
+def test_one_line_typed_assigns_and_the_next_says_on_scene(room: ControlRoom) -> None:
+    page = board(room)
+    row = waiting(page)
+    select(page, row)
+    number = page.locator(f"#{row} th a").inner_text()
+    unit = page.locator("#assign-unit").input_value()
+    page.keyboard.press("F2")
+    page.keyboard.type(f"a {number} {unit}")
+    page.keyboard.press("Enter")
+    expect(page.locator("#line")).to_have_value("")
+    expect(page.locator(f"#{row}")).to_contain_text(unit)
+    page.keyboard.press("F2")
+    page.keyboard.type(f"s {unit} scene")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{row} td[data-label='To breach']")).to_contain_text("in time")

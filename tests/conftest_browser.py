@@ -1,0 +1,175 @@
+"""Browser: the house served to the distribution's Chromium, with told stories on its record.
+
+One played database is made for a run and copied for each module, so that no module meets what
+another wrote. The server is the real one, a process of its own on a free port of 127.0.0.1.
+Whatever a page says on the browser's console, and whatever the server complains of, fails.
+"""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+from goldenhour.force import queries as force
+from goldenhour.stories import demand, seeding, setting_up
+from goldenhour.web import clock
+from tests.conftest_database import Templates, connected_to
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK = {"width": 1280, "height": 800}
+A_WEEK = timedelta(days=7)
+THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
+PATIENCE = 5_000  # milliseconds: only ever waited for where something is broken
+NOT_SHOWN = "Failed to load resource"  # a refusal's own status (422): the page says the rest
+
+
+@dataclass
+class ControlRoom:
+    """The house at work: its address, and browsers that walk up to it."""
+
+    address: str
+    chromium: Browser
+    complaints: list[str] = field(default_factory=list)
+    _open: list[BrowserContext] = field(default_factory=list)
+
+    def visitor(self, **how: Any) -> Page:
+        """A fresh browser, signed in as nobody."""
+        context = self.chromium.new_context(base_url=self.address, **({"viewport": DESK} | how))
+        self._open.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def officer(self, role: str, **how: Any) -> Page:
+        """A browser signed in as the first person with this role."""
+        page = self.visitor(**how)
+        username = force.with_role(role)[0].username
+        page.goto("/sign-in")
+        token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value")
+        answer = page.request.post(
+            f"/sign-in/demo/{username}",
+            form={"csrfmiddlewaretoken": token or "", "next": "/healthz"},
+            headers={"Referer": f"{self.address}/sign-in"},
+        )
+        assert answer.ok, answer.status
+        return page
+
+    def leave(self) -> None:
+        """Close every browser that was opened; fail on what any of them complained of."""
+        for context in self._open:
+            context.close()
+        self._open.clear()
+        complaints, self.complaints = self.complaints, []
+        assert complaints == []
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and NOT_SHOWN not in message.text:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """Playwright for one module, not for the run: while its event loop turns in this thread,
+    Django takes every later test for a coroutine and refuses it the database.
+    """
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The distribution's browser."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def played(django_db_setup: None, templates: Templates, django_db_blocker: Any) -> Iterator[str]:
+    """A database in which the told stories of a week and this evening's calls are played."""
+    with templates.copy() as name:
+        with django_db_blocker.unblock(), connected_to(templates.cluster.host, name):
+            play_a_week(until=clock.now().replace(microsecond=0))
+        yield name
+
+
+def play_a_week(*, until: datetime) -> None:
+    """The force, its units on duty, the told stories, and the calls of the last hours."""
+    start = until - A_WEEK
+    setting_up.set_up(house=force.house(), at=start)
+    setting_up.bring_units_on(at=start)
+    week = demand.demand(1, A_WEEK.days, start)
+    rung = [one for one in week if one.told or one.at > until - THIS_EVENING]
+    result = seeding.play_all(rung, until=until, progress=lambda _count: None)
+    assert result.refused == ()
+
+
+@pytest.fixture(scope="module")
+def control_room(
+    played: str,
+    templates: Templates,
+    django_db_blocker: Any,
+    chromium: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[ControlRoom]:
+    """The house served from a copy of the played database that is this module's own."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with (
+        pytest.MonkeyPatch.context() as environment,
+        templates.copy(of=played) as name,
+        django_db_blocker.unblock(),
+    ):
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop is not Django's
+        with connected_to(templates.cluster.host, name), served(log) as address:
+            yield ControlRoom(address, chromium)
+    assert "Traceback" not in log.read_text()
+
+
+@contextmanager
+def served(log: Path) -> Iterator[str]:
+    """The real server in a process of its own; its address. It listens before it is ready."""
+    with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as writes:
+        words = ["--fd", str(door.fileno()), "--lifespan", "off", "--log-level", "warning"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "uvicorn", "goldenhour.config.asgi:application", *words],
+            pass_fds=[door.fileno()],
+            stdout=writes,
+            stderr=writes,
+        )
+        try:
+            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+@pytest.fixture
+def room(control_room: ControlRoom) -> Iterator[ControlRoom]:
+    """The control room for one test: its browsers are closed and its complaints read after it."""
+    yield control_room
+    control_room.leave()
