@@ -80,6 +80,7 @@ def _shown(request: Request, uid: UUID, *, wrong: Shown | None = None) -> HttpRe
         "read": read,
         "people": _people(opened, read),
         "suspects": [p for p in opened.parties if p.role == "suspect"],
+        "may_open_incident": request.officer.may("page.incident"),
         "on_its_way": victims.on_its_way(uid),
         "events": file_panels.timeline(uid, when_known=known),
         "known": known,
