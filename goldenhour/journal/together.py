@@ -216,33 +216,34 @@ class _List:
 
 def _copy(kind: Kind, rows: list[models.Model]) -> None:
     fields = kind._meta.local_concrete_fields
-    text = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(kind._meta.db_table),
-        sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
-    )
+    columns = sql.SQL(", ").join([_name(field.column) for field in fields])
+    text = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(kind._meta.db_table), columns)
     database = connections[connection.alias]
     database.ensure_connection()
-    with database.connection.cursor() as cursor, cursor.copy(text) as copy:
+    with (
+        database.wrap_database_errors,
+        database.connection.cursor() as cursor,
+        cursor.copy(text) as copy,
+    ):
         for row in rows:
-            copy.write_row(
-                [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
-            )
+            copy.write_row([_value(field, row, database) for field in fields])
 
 
 def _update(row: models.Model, names: set[str]) -> None:
     fields = [field for field in row._meta.local_concrete_fields if field.name in names]
-    text = sql.SQL("UPDATE {} SET {} WHERE id = %s").format(
-        sql.Identifier(row._meta.db_table),
-        sql.SQL(", ").join(
-            sql.SQL("{} = %s").format(sql.Identifier(field.column)) for field in fields
-        ),
-    )
-    values = [
-        field.get_db_prep_save(getattr(row, field.attname), connections[connection.alias])
-        for field in fields
-    ]
-    with connection.connection.cursor() as cursor:
-        cursor.execute(text, [*values, row.pk])
+    new = sql.SQL(", ").join([sql.SQL("{} = %s").format(_name(field.column)) for field in fields])
+    text = sql.SQL("UPDATE {} SET {} WHERE id = %s").format(_name(row._meta.db_table), new)
+    database = connections[connection.alias]
+    with database.wrap_database_errors, database.connection.cursor() as cursor:
+        cursor.execute(text, [*(_value(field, row, database) for field in fields), row.pk])
+
+
+def _name(column: str | None) -> sql.Identifier:
+    return sql.Identifier(column or "")
+
+
+def _value(field: "models.Field[Any, Any]", row: models.Model, database: Any) -> Any:
+    return field.get_db_prep_save(getattr(row, field.attname), database)
 
 
 @lru_cache(maxsize=4096)
