@@ -28,7 +28,7 @@ def case(tara: Officer, ines: Officer, sam: Officer, nine: datetime) -> Case:
 
 
 def test_open_contacts_come_in_pages_and_name_nobody(hana: Officer, ada: Officer) -> None:
-    rung = [contact.receive(channel="101", by=hana, at=clock.real_now()).uid for _ in range(3)]
+    rung = [contact.receive(channel="101", by=hana, at=moment.now()).uid for _ in range(3)]
     contact.amend(contact=rung[0], words="My name is Avery", house="12", by=hana, at=moment.now())
     desk = program(hana, ada)
 
