@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 import goldenhour
 from goldenhour.journal.models import Kept
@@ -52,7 +53,7 @@ def test_every_stage_is_a_word() -> None:
 
 
 def test_every_model_is_a_word() -> None:
-    models = [*apps.get_models(), Kept]
+    models: list[type[Model]] = [*apps.get_models(), Kept]
     ours = {
         f"{model.__module__.removeprefix('goldenhour.')}.{model.__name__}"
         for model in models
