@@ -48,6 +48,7 @@ class Desk:
     contact: ContactRow
     call: Call
     thrive: Thrive
+    assessed: triage_queries.Assessed | None = None  # the latest, where nothing is being typed
 
     def read(self) -> bool:
         """Read both forms, so that all faults are shown; whether there is none."""
@@ -158,7 +159,7 @@ def _opened(request: Request, uid: UUID, *, shown: bool = False) -> Desk:
             facts[f"level_{element}"] = judged["level"]
             facts[f"level_{element}_why"] = judged.get("why", "")
     typed = typed_before(contact, _stated(uid)) | facts
-    return Desk(request, contact, Call(initial=typed), Thrive(book, initial=typed))
+    return Desk(request, contact, Call(initial=typed), Thrive(book, initial=typed), latest)
 
 
 def _stated(contact: UUID) -> dict[str, str]:
@@ -198,23 +199,35 @@ def _rows(thrive: Thrive, name: str) -> list[list[Any]]:
 
 
 def _judged(desk: Desk, known_now: Known) -> tuple[rules.Proposal | None, list[str]]:
-    facts = getattr(desk.thrive, "cleaned_data", None)
-    if facts is None:
+    said = _said(desk, known_now)
+    if said is None:
         return None, []
-    document = {
+    document = said | {
         "contact": desk.contact.reference,
         "channel": desk.contact.channel,
         "received_at": desk.contact.received_at.isoformat(),
         "setting": desk.contact.setting,
-        "incident_type": facts.get("incident_type") or "other",
-        "answers": desk.thrive.answers(),
-        "observed": desk.thrive.observed(),
-        "history": known_now.history(),
     }
     try:
         return rules.propose_plain(document, book=desk.thrive.book), []
     except rules.Refused as refused:
         return None, [str(fault) for fault in refused.faults]
+
+
+def _said(desk: Desk, known_now: Known) -> dict[str, Any] | None:
+    """The facts to propose for: those being typed, else those of the latest assessment."""
+    facts = getattr(desk.thrive, "cleaned_data", None)
+    if facts is not None:
+        return {
+            "incident_type": facts.get("incident_type") or "other",
+            "answers": desk.thrive.answers(),
+            "observed": desk.thrive.observed(),
+            "history": known_now.history(),
+        }
+    if desk.assessed is None:
+        return None
+    kept = ("incident_type", "answers", "observed", "history")
+    return {name: getattr(desk.assessed, name) for name in kept}
 
 
 def _fates(desk: Desk, proposed: rules.Proposal | None) -> Fates:

@@ -111,6 +111,14 @@ def test_a_call_opened_again_shows_what_was_typed(desk: Client, call: UUID) -> N
     assert 'value="just_ended_lt_60m"' in page
 
 
+def test_a_call_opened_again_shows_why_its_grade_was_proposed(desk: Client, call: UUID) -> None:
+    _post(desk, call, "send", advice_leave_or_cover_items_do_not_handle="said")
+    page = desk.get(f"/call/{call}").content.decode()
+    assert "No proposal yet" not in page
+    assert "i_lines=doorbell" in page
+    assert "advice_leave_or_cover_items_do_not_handle" in page
+
+
 def test_a_contact_without_an_incident_needs_a_reason(desk: Client, call: UUID) -> None:
     answer = desk.post(f"/call/{call}/close", {"ending": "resolved", "why_ended": " "})
     assert answer.status_code == 422
