@@ -8,6 +8,7 @@ was refused. Source: the case-file contract, "The command".
 What is heavy is imported inside the functions: ``goldenhour --help`` must answer at once.
 """
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -25,6 +26,7 @@ from typer.core import TyperCommand
 NOT_UNDERSTOOD, LINE_REFUSED = 1, 2
 LARGEST_SEED = 2**31
 STANDARD_INPUT = "-"
+CHECK, CHECK_ID = "--check", re.compile("[A-Z][0-9]{2}")
 
 
 class Form(StrEnum):
@@ -35,14 +37,28 @@ class Form(StrEnum):
 
 
 class AuditCommand(TyperCommand):
-    """A command not understood ends with status 1 here: 2 means that a line was refused."""
+    """A command not understood ends with status 1 here: 2 means that a line was refused.
 
-    def make_context(self, *given: Any, **named: Any) -> Any:
+    ``--check`` takes several ids, as the contract writes it, or may be repeated.
+    """
+
+    def make_context(self, info_name: Any, args: list[str], *given: Any, **named: Any) -> Any:
         try:
-            return super().make_context(*given, **named)
+            return super().make_context(info_name, list(_one_id_each(args)), *given, **named)
         except typer.TyperException as error:
             error.exit_code = NOT_UNDERSTOOD
             raise
+
+
+def _one_id_each(args: list[str]) -> Iterator[str]:
+    """``--check B01 B08`` as ``--check B01 --check B08``: an option here takes one value."""
+    is_listing = False
+    for before, each in zip(["", *args], args, strict=False):
+        if is_listing and before != CHECK and CHECK_ID.fullmatch(each):
+            yield CHECK
+        elif before != CHECK:
+            is_listing = each == CHECK
+        yield each
 
 
 def register(app: typer.Typer) -> None:
@@ -60,7 +76,7 @@ def audit(
     profile: Annotated[str, typer.Option(help="The supervision policy.")] = "proposed-1",
     form: Annotated[Form, typer.Option("--format", help="How to put it out.")] = Form.json,
     check: Annotated[
-        list[str] | None, typer.Option(help="Only these checks; may be repeated.")
+        list[str] | None, typer.Option(help="Only these checks: one id, several, or repeated.")
     ] = None,
     sample: Annotated[
         int | None, typer.Option(min=1, help="That many cases at random (database only).")

@@ -115,8 +115,14 @@ def test_a_line_too_long_is_refused_wherever_it_names_its_case(audit: Audit) -> 
 
 
 def test_only_the_checks_asked_for_come_out(audit: Audit) -> None:
-    done = audit("-", *AS_OF, "--check", "V05", "--check", "B01", lines=arrested("a"))
-    assert done.verdicts[0]["checks"] == {"B01": "not_applicable", "V05": "not_applicable"}
+    both = {"B01": "not_applicable", "V05": "not_applicable"}
+    for asked in (
+        ("-", "--check", "V05", "--check", "B01"),
+        ("-", "--check", "V05", "B01"),
+        ("--check", "V05", "B01", "-"),
+    ):
+        done = audit(*asked, *AS_OF, lines=arrested("a"))
+        assert done.verdicts[0]["checks"] == both
 
 
 def test_the_table_is_for_people(audit: Audit) -> None:

@@ -218,6 +218,15 @@ def test_the_review_right_is_told_where_it_arises() -> None:
     assert [d.state for d in whole.duties if d.rule == "R6.VRR_INFO"] == ["met"]
 
 
+def test_the_review_right_is_what_it_was_when_the_outcome_was_authorised() -> None:
+    left = fact("victim.support_withdrawn", "2026-06-02T12:30", victim=AMIR, medium="note")
+    arisen = verdict_of([*base(), *suspected("interviewed"), *end("R6.OUTCOME"), left])
+    assert arisen.closures[0].codes == ["C12", "C13"]
+    interview = fact("suspect.interviewed", "2026-06-02T11:30", suspect="A")
+    not_arisen = verdict_of([*base(), *suspected(), *end("R6.OUTCOME"), interview])
+    assert not_arisen.closures[0].verdict == "finalised"
+
+
 @pytest.mark.parametrize("more", [suspected(), suspected("interviewed", "charged")])
 def test_the_review_right_does_not_arise_without_interview_or_after_a_charge(
     more: list[Fact[Data]],

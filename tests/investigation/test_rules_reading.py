@@ -172,6 +172,7 @@ NAMED = {
     "named twice": (b'{"case":"9","case":"8"}', {"8", "9"}),
     "spelt with escapes": (b'{"case":"caf\\u00e9"', {"caf\u00e9"}),
     "invalid UTF-8 elsewhere": (b'{"case":"9","by":"\xff"}', {"9"}),
+    "in single quotes": (b"{'case': '9', 'id':", {"9"}),
     "not a text": (b'{"case":9}', set()),
     "nowhere": (b"nothing to see", set()),
 }

@@ -10,7 +10,17 @@ from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data
 from goldenhour.investigation.rules.instants import london_text
 from goldenhour.investigation.rules.likeness import is_copied
-from tests.investigation.story import AMIR, CORA, PETRA, SUNIL, fact, opened, reviewed, verdict_of
+from tests.investigation.story import (
+    AMIR,
+    CORA,
+    PETRA,
+    SUNIL,
+    fact,
+    opened,
+    reviewed,
+    told,
+    verdict_of,
+)
 
 PLAN = fact("plan.recorded", "2026-05-30T18:00", id="plan", lines=[])
 
@@ -106,6 +116,13 @@ def test_a_withdrawal_asks_for_a_review_within_a_day_and_any_review_serves() -> 
     assert ("extra", "2026-06-11T10:00", "2026-06-11T10:00", "met") in rows(left, in_time)
     assert states(left, reviewed("2026-06-11T10:01"))["extra"] == "missed"
     assert states(left, reviewed("2026-06-10T09:59"))["extra"] == "overdue"
+
+
+def test_what_is_said_of_nobody_known_as_a_victim_has_no_effect() -> None:
+    left = fact("victim.support_withdrawn", "2026-06-10T10:00", victim="Nobody", medium="note")
+    assert "extra" not in states(left)
+    late = told("2026-06-10T10:00", "R6.ARREST", victim="Nobody", rec="2026-06-20T10:00")
+    assert verdict_of([*opened(), late], "2026-06-30T09:00").alerts == ()
 
 
 def test_evidence_that_perished_unasked_is_flagged() -> None:

@@ -125,7 +125,7 @@ def _lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
             yield number, _names_in_the_rest(line, stream), True
 
 
-_NAMES = re.compile(rb'"case"\s*:\s*"(?:[^"\\]|\\.){1,4096}"')
+_NAMES = re.compile(rb"""["']case["']\s*:\s*(?:"(?:[^"\\]|\\.){1,4096}"|'[^'\\"]{1,4096}')""")
 _LONGEST_NAME = 8 * 1024
 
 

@@ -29,6 +29,8 @@ class Closing:
     proposal: OutcomeProposed
     proposed_by: str = ""
     authorised: Fact[OutcomeAuthorised] | None = None
+    # Once authorised: who may have the decision reviewed, whatever was written down since.
+    review_right_of: frozenset[str] | None = None
 
     @property
     def code(self) -> int:
@@ -58,4 +60,6 @@ class Closing:
 
     def owes_review_right(self, victim: str) -> bool:
         """Whether this end of the case gives a victim the right to have it reviewed."""
+        if self.review_right_of is not None:
+            return victim in self.review_right_of
         return self.outcome.review_right and parties.may_ask_for_review(self.case, victim)

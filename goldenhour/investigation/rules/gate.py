@@ -113,7 +113,8 @@ def against_finalising_now(
 ) -> tuple[Reason, ...]:
     """What would stand against finalising an authorised closure now (C12, C13)."""
     proposal = closure.proposal
-    closing = Closing(case, profile, proposal.data, proposal.by, closure.authorised)
+    entitled = closure.review_right_of
+    closing = Closing(case, profile, proposal.data, proposal.by, closure.authorised, entitled)
     return reasons_against(closing, AT_FINALISATION)
 
 

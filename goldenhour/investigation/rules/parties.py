@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goldenhour.investigation.rules.casefile import CaseFile
-from goldenhour.investigation.rules.facts import suspect
+from goldenhour.investigation.rules.facts import Fact, suspect
 from goldenhour.investigation.rules.facts.case import CpsDecided
 from goldenhour.investigation.rules.facts.fields import Data, is_recorded
 from goldenhour.investigation.rules.facts.victim import (
@@ -40,6 +40,21 @@ class Victim:
 def victims_of(case: CaseFile) -> tuple[Victim, ...]:
     """Every victim added, in order; a second record of one adds to the first."""
     return case.worked_out(_victims)
+
+
+def victim_ids(case: CaseFile) -> frozenset[str]:
+    """Who is a victim of the case: what is said of anybody else has no effect."""
+    return case.worked_out(_victim_ids)
+
+
+def _victim_ids(case: CaseFile) -> frozenset[str]:
+    return frozenset(victim.id for victim in victims_of(case))
+
+
+def withdrawn_facts(case: CaseFile) -> list[Fact[VictimSupportWithdrawn]]:
+    """Every withdrawal by a victim of the case, in order of judgement."""
+    known = victim_ids(case)
+    return [fact for fact in case.of(VictimSupportWithdrawn) if fact.data.victim in known]
 
 
 def _victims(case: CaseFile) -> tuple[Victim, ...]:

@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1950, 2150
 ALL_BUT_OUTCOME = "all_but_outcome"
 
 _PARTED = re.compile(rb'"[ \t\r]+:')
-_CASE = re.compile(rb'"case"\s*:\s*("(?:[^"\\]|\\.){1,4096}")')
+_CASE = re.compile(rb"""["']case["']\s*:\s*("(?:[^"\\]|\\.){1,4096}"|'[^'\\"]{1,4096}')""")
 _PLACE = re.compile(r" - at `\$\.?([a-z_.\[\]]*)")
 _FIELD = re.compile(r"required field `([a-z_]+)`")
 
@@ -215,7 +215,8 @@ def cases_named_in(raw: bytes) -> set[str]:
 
 
 def _text(quoted: bytes) -> str:
+    """What is quoted, in our marks or in single ones (no JSON, but it names a case)."""
     try:
-        return str(json.loads(quoted))
+        return str(json.loads(b'"' + quoted[1:-1] + b'"'))
     except ValueError:
         return ""

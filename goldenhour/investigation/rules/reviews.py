@@ -17,8 +17,8 @@ from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.case import CaseAllocated, CaseRecorded, ReviewRecorded
 from goldenhour.investigation.rules.facts.fields import is_recorded, records
-from goldenhour.investigation.rules.facts.victim import VictimSupportWithdrawn
 from goldenhour.investigation.rules.likeness import is_copied
+from goldenhour.investigation.rules.parties import withdrawn_facts
 from goldenhour.rulebook.supervision import Supervision
 
 Kind = Literal["plan", "first_review", "review", "extra"]
@@ -120,7 +120,7 @@ def _regular_rows(
 def _extra_rows(
     case: CaseFile, profile: Supervision, counted: Sequence[Reviewed]
 ) -> Iterator[Review]:
-    for withdrawn in case.of(VictimSupportWithdrawn):
+    for withdrawn in withdrawn_facts(case):
         due = withdrawn.at + timedelta(hours=profile.extra_review_hours)
         after = next((each for each in counted if each.fact.at >= withdrawn.at), None)
         yield _done_by(case, "extra", due, after)

@@ -14,6 +14,7 @@ from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data, is_recorded
 from goldenhour.investigation.rules.facts.victim import Said, VictimConfirmed, VictimTold
+from goldenhour.investigation.rules.parties import victim_ids
 
 R3_CONFIRM = "R3.CONFIRM"
 _SAID: tuple[type[Said], ...] = (VictimTold, VictimConfirmed)
@@ -51,12 +52,14 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def tellings_of(case: CaseFile) -> Sequence[Telling]:
-    """Every telling, confirmation and attempt, in order of judgement."""
+    """Every telling, confirmation and attempt to a victim of the case, in order of judgement."""
     return case.worked_out(_tellings)
 
 
 def _tellings(case: CaseFile) -> tuple[Telling, ...]:
-    return tuple(_telling(case, fact) for fact in case.of_any(*_SAID))
+    known = victim_ids(case)
+    said = (fact for fact in case.of_any(*_SAID) if fact.data.victim in known)
+    return tuple(_telling(case, fact) for fact in said)
 
 
 def _telling(case: CaseFile, fact: Fact[Said]) -> Telling:

@@ -71,7 +71,7 @@ def c09_orders_not_considered(closing: Closing) -> Against:
 
 
 def c10_risk_not_refreshed(closing: Closing) -> Against:
-    withdrawn = closing.case.of(said.VictimSupportWithdrawn)
+    withdrawn = parties.withdrawn_facts(closing.case)
     if not withdrawn:
         return ()
     last = withdrawn[-1].order
