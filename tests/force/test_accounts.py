@@ -138,7 +138,7 @@ def test_a_token_ends_on_its_day_and_when_it_is_revoked(
 
     found = queries.bearer(secret, at=nine)
     assert found is not None
-    assert (found.officer, found.scopes) == (hana, {"contact.receive"})
+    assert (found.officer, found.scopes) == (hana, frozenset({"contact.receive"}))
     assert queries.bearer(secret, at=nine + days(1)) is None
 
     (row,) = queries.tokens(at=nine)
