@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.journal.commands import COMMANDS, Refused
 from goldenhour.response import commands, queries
-from goldenhour.response.rules import clocks, typed
+from goldenhour.response.rules import clocks, flagged, typed
 from goldenhour.triage import queries as triage
 from goldenhour.web import events
 from goldenhour.web.doors import door
@@ -77,6 +77,8 @@ def _shown(
         "assign_key": fresh_key(),
         "stream": f"{reverse('desks:events')}?audience={audience}&since={since}",
         "keys": KEYS,
+        "legend": flagged.LEGEND,
+        "grades": clocks.HARD_FIRST,
         "server_at": request.at,
     }
     page = "response/_board.html" if request.headers.get("HX-Request") else "desks/board.html"

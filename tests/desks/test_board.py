@@ -257,3 +257,17 @@ def test_enter_on_the_command_line_presses_do_it_and_never_a_button_on_a_row(
     assert 'form="command"' not in page
     command = page.split('id="command"')[1].split("</form>")[0]
     assert command.index("Do it") < command.find('name="press"') or 'name="press"' not in command
+
+
+def test_flags_are_short_codes_with_their_words_on_the_page_and_in_what_is_pushed(
+    burglary: Incident, desk: Client
+) -> None:
+    Incident.objects.filter(pk=burglary.pk).update(flags=["child_in_household", "stalking"])
+    (rows, _) = board_live.patches([Event(1, "triage.sent", f"incident/{burglary.uid}")], NINE)
+    page = text(desk.get("/board"))
+    for shown in (page, " ".join(rows.data.split())):
+        assert '<span aria-hidden="true">CH-H</span>' in shown
+        assert '<span class="vh">child in household</span>' in shown
+        assert 'title="stalking"' in shown
+    assert "What the grades and the codes of the flags mean" in page
+    assert "<dt>SUI</dt><dd>suicide risk</dd>" in page

@@ -87,3 +87,10 @@ def test_an_error_page_needs_no_context_and_shows_a_way_on(page: str) -> None:
     html = render_to_string(page)
     assert "<h1>" in html
     assert 'href="/"' in html
+
+
+def test_an_abbreviation_is_heard_and_shown_in_full() -> None:
+    html = render_to_string("web/_tag.html", {"text": "RV?", "title": "repeat victim probable"})
+    assert 'title="repeat victim probable"' in html
+    assert '<span aria-hidden="true">RV?</span><span class="vh">repeat victim probable' in html
+    assert "title" not in render_to_string("web/_tag.html", {"text": "thin"})

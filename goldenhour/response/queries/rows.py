@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from goldenhour.response.rules import clocks, states, typed
+from goldenhour.response.rules import clocks, flagged, states, typed
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ class IncidentRow:
         return clocks.in_words(self.incident_type)
 
     @property
-    def flag_words(self) -> list[str]:
-        return [clocks.in_words(flag) for flag in self.flags]
+    def flagged(self) -> list[flagged.Flag]:
+        """Its flags as short codes, each with its words."""
+        return flagged.flags(self.flags)
 
     @property
     def minutes_over(self) -> int:
