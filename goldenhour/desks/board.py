@@ -25,6 +25,7 @@ KEYS = [
     ("F2", "type a command; Esc goes back"),
     *((phrase.letters, phrase.says) for phrase in typed.PHRASES),
 ]
+SAME_FOR_ALL = {"keys": KEYS, "legend": flagged.LEGEND, "grades": clocks.HARD_FIRST}
 LONGEST_LINE = 200
 
 
@@ -57,7 +58,7 @@ def _shown(
     near = queries.suggested(row, shown.units) if row else []
     may_step = request.officer.may("response.arrive")
     audience = "dispatch" if may_step else "board"
-    context = {
+    context = SAME_FOR_ALL | {
         "board": shown,
         "selected": row,
         "say": _say(row, request) if row else "",
@@ -76,9 +77,6 @@ def _shown(
         "pressed_key": fresh_key(),
         "assign_key": fresh_key(),
         "stream": f"{reverse('desks:events')}?audience={audience}&since={since}",
-        "keys": KEYS,
-        "legend": flagged.LEGEND,
-        "grades": clocks.HARD_FIRST,
         "server_at": request.at,
     }
     page = "response/_board.html" if request.headers.get("HX-Request") else "desks/board.html"
