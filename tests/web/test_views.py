@@ -184,6 +184,8 @@ def no_database(db: None) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection, "cursor", unreachable)
+        patch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
+        patch.setitem(connection.settings_dict, "PORT", "1")  # where nobody listens
         yield
 
 
