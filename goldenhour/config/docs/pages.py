@@ -11,6 +11,7 @@ REFERENCE = "reference"
 def generated() -> dict[str, str]:
     """Every generated page: its place within docs/, and its text."""
     found = {
+        "asked-for.md": asked_for.as_markdown(),
         f"{REFERENCE}/addresses.md": addresses.addresses_page(),
         f"{REFERENCE}/api.md": api.api_page(),
         f"{REFERENCE}/audit.md": audit.audit_page(),
@@ -21,8 +22,6 @@ def generated() -> dict[str, str]:
     }
     for edition in rulebook.editions():
         found[f"{REFERENCE}/{rulebook.address(edition)}"] = rulebook.edition_page(edition)
-    if asked_for.FILE.exists():  # the demands are written down last
-        found["asked-for.md"] = asked_for.as_markdown()
     return found
 
 
