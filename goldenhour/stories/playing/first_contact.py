@@ -13,6 +13,7 @@ from goldenhour.stories.scenarios import acts
 from goldenhour.triage import commands as triage
 
 YEAR = timedelta(days=365)
+THEMSELVES = ("caller", "victim")  # roles of those whom a contact is about
 
 
 def ring(stage: Stage, act: acts.Ring) -> None:
@@ -69,11 +70,16 @@ def stated(who: acts.Said) -> dict[str, Any]:
 
 
 def recognise(stage: Stage, act: acts.Recognise) -> None:
-    """The handler says that this is the person whom identification shows first."""
+    """The handler says that this is the person whom identification shows first.
+
+    Where nobody is like the subject, it is who rang or suffered at the same address before: a
+    misheard name is recognised by the handler; by sound it is found with the engine to come.
+    """
     known = identities.known(
         contact=made(stage.contact, "contact"), role=act.role, why="call", **stage.given
     )
-    first = next(iter(known.same_person), None)
+    there = [one for one in known.same_address if one.role in THEMSELVES]
+    first = next(iter([*known.same_person, *there]), None)
     identification.confirm_person(
         mention=stage.mentions[act.role],
         person=first.person if first else None,

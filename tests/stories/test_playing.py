@@ -1,0 +1,142 @@
+"""Playing: each told story is played to its end without a refusal, and ends as it is told."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from goldenhour.contact.models import Contact
+from goldenhour.force.rules import MAY
+from goldenhour.identification.models import Marker
+from goldenhour.investigation import queries as investigation
+from goldenhour.investigation.models import Case, CaseFact
+from goldenhour.journal.together import together
+from goldenhour.response.models import Deployment
+from goldenhour.stories import queries, seeding
+from goldenhour.stories.demand import demand
+from goldenhour.stories.playing import PLAYED, play
+from goldenhour.stories.playing.cast import Cast, NobodyToPlay
+from goldenhour.stories.playing.stage import Stage
+from goldenhour.stories.scenarios import acts, case_acts, told_burglary
+from goldenhour.stories.scenarios.told import told
+from goldenhour.triage.models import Assessment, Incident, IncidentContact
+from goldenhour.victims import queries as victims
+from tests.stories.plays import NOW, START, played, week
+
+AFTERWARDS = NOW + timedelta(days=8)  # by then the last act of the last story is over
+
+
+@pytest.fixture(scope="module")
+def told_ones(module_database: str) -> Iterator[seeding.Played]:
+    """Every told story, played to its end; taken back after the module."""
+    with transaction.atomic():
+        with together():
+            came = played([one for one in week() if one.told], until=AFTERWARDS)
+        yield came
+        transaction.set_rollback(True)
+
+
+def row_of(name: str) -> queries.ToldRow:
+    found = queries.told(name)
+    assert found is not None
+    return found
+
+
+def incident_of(name: str) -> Incident:
+    return Incident.objects.get(uid=row_of(name).incident)
+
+
+def case_of(name: str) -> Case:
+    return Case.objects.get(uid=row_of(name).case)
+
+
+def state_of(name: str, rule: str) -> set[str]:
+    """How this duty to the victim stands a week after the story."""
+    uid = row_of(name).case
+    assert uid is not None
+    duties = victims.duties(uid, at=AFTERWARDS)
+    return {duty.state for duty in duties if duty.rule == rule}
+
+
+def test_nothing_of_a_told_story_is_refused(told_ones: seeding.Played) -> None:
+    assert told_ones.refused == ()
+    assert told_ones.going_on == ()
+    assert told_ones.acts == sum(len(chapter.story.acts) for chapter in told())
+
+
+def test_every_told_story_is_remembered_by_its_name(told_ones: seeding.Played) -> None:
+    for chapter in told():
+        assert row_of(chapter.story.name).contact
+
+
+def test_the_burglary_ends_with_outcome_18_and_its_file_reads_so(
+    told_ones: seeding.Played,
+) -> None:
+    case = case_of("burglary")
+    assert (case.state, case.outcome) == ("FINALISED", 18)
+    assert investigation.case_file(case.uid, at=AFTERWARDS).facts
+    assert state_of("burglary", "R6.OUTCOME") == {"met"}
+    assert incident_of("burglary").result == "crime_recorded"
+
+
+def test_the_repeat_victim_is_known_at_the_third_call(told_ones: seeding.Played) -> None:
+    third = Assessment.objects.get(contact__uid=row_of("repeat_victim_third_call").contact)
+    assert third.history["match"] == "confirmed"
+    assert third.history["contacts_12m"] >= 1
+    assert third.history["same_address_contacts_12m"] == 2
+    assert third.grade == "I"
+    first = Assessment.objects.get(contact__uid=row_of("repeat_victim_first_call").contact)
+    assert first.history.get("contacts_12m", 0) == 0
+
+
+def test_one_victim_was_told_of_the_arrest_and_one_was_not(told_ones: seeding.Played) -> None:
+    assert state_of("repeat_victim_third_call", "R6.ARREST") == {"met"}
+    assert "met" not in state_of("victim_not_told", "R6.ARREST")
+    assert CaseFact.objects.filter(
+        case=case_of("victim_not_told"), type="suspect.arrested"
+    ).exists()
+
+
+def test_the_calm_caller_is_immediate(told_ones: seeding.Played) -> None:
+    incident = incident_of("calm_caller")
+    assert incident.grade == "I"
+    assert Deployment.objects.filter(incident=incident, arrived_at__isnull=False).exists()
+
+
+def test_the_silent_call_finds_the_code_word(told_ones: seeding.Played) -> None:
+    assert Marker.objects.filter(kind="code_word").count() == 1
+    assert incident_of("silent_call").grade == "I"
+
+
+def test_one_incident_waits_for_ever(told_ones: seeding.Played) -> None:
+    incident = incident_of("left_waiting")
+    assert incident.closed_at is None
+    assert not Deployment.objects.filter(incident=incident).exists()
+
+
+def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) -> None:
+    ended = set(Contact.objects.exclude(ending="").values_list("pk", flat=True))
+    sent = set(IncidentContact.objects.values_list("contact_id", flat=True))
+    assert ended | sent == set(Contact.objects.values_list("pk", flat=True))
+
+
+def test_an_act_out_of_order_says_so(told_ones: seeding.Played) -> None:
+    stage = Stage(told_burglary.burglary(), START, seeding.cast())
+    with pytest.raises(LookupError, match="out of order"):
+        play(stage, acts.Send(minute=1))
+
+
+def test_a_force_without_the_role_cannot_play(told_ones: seeding.Played) -> None:
+    with pytest.raises(NobodyToPlay, match="astronaut"):
+        Cast(MAY).somebody("astronaut", "any story")
+
+
+def test_every_kind_of_act_can_be_played() -> None:
+    named = [*vars(acts).values(), *vars(case_acts).values()]
+    kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, acts.Act)}
+    assert kinds - {acts.Act} == set(PLAYED)
+
+
+def test_the_same_chance_gives_the_same_calls() -> None:
+    assert demand(5, 2, START) == demand(5, 2, START)
