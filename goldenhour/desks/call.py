@@ -17,6 +17,7 @@ from goldenhour.contact import queries as contact_queries
 from goldenhour.contact.queries import ContactRow
 from goldenhour.desks.call_form import (
     IDENTITY,
+    NO_TYPE,
     Call,
     Close,
     Fates,
@@ -80,22 +81,23 @@ def contacts_page(request: Request) -> HttpResponse:
 @door("page.call")
 @require_http_methods(["GET", "POST"])
 def call(request: Request, uid: UUID) -> HttpResponse:
-    """The call itself: GET shows it, POST saves, proposes or sends."""
+    """The call itself: GET shows it, POST saves or sends."""
     desk = _opened(request, uid)
     if request.method == "GET":
         return _page(desk, 200)
     if not desk.read():
         return _page(desk, 422)
+    action = request.POST.get("action")
     try:
         _save(desk)
-        if request.POST.get("action") in ("send", "assess") or desk.has_type():
+        if action in ("send", "assess") or desk.has_type():
             _assess(desk)  # a draft keeps its facts too: the line may drop at any word
-        if request.POST.get("action") == "send":
+        if action == "send":
             triage.send(**_by(desk, "send"), contact=uid)
     except Refused as refused:
         _beside(desk, refused)
         return _page(desk, 422)
-    if not desk.has_type():
+    if action == "save" and not desk.has_type():
         return _page(desk, 200)  # facts without a type are on the page alone: it stays
     return redirect("desks:call", uid)
 
@@ -219,7 +221,7 @@ def _said(desk: Desk, known_now: Known) -> dict[str, Any] | None:
     facts = getattr(desk.thrive, "cleaned_data", None)
     if facts is not None:
         return {
-            "incident_type": facts.get("incident_type") or "other",
+            "incident_type": facts.get("incident_type") or NO_TYPE,
             "answers": desk.thrive.answers(),
             "observed": desk.thrive.observed(),
             "history": known_now.history(),
@@ -236,10 +238,9 @@ def _fates(desk: Desk, proposed: rules.Proposal | None) -> Fates:
     named = (*proposed.advice.prevention, *proposed.advice.evidence) if proposed else ()
     items = [control_room.advice_wording(book, item) for item in named]
     earlier = {one.item: one.fate for one in triage_queries.advice_of(desk.contact.uid)}
-    shown = {f"advice_{item}": fate for item, fate in earlier.items()}
     if desk.request.method == "POST":
         return Fates(items, desk.request.POST)
-    return Fates(items, initial=shown)
+    return Fates(items, initial={f"advice_{item}": fate for item, fate in earlier.items()})
 
 
 def _page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpResponse:
@@ -280,7 +281,7 @@ def _assess(desk: Desk) -> None:
     triage.assess(
         **_by(desk, "assess"),
         contact=desk.contact.uid,
-        incident_type=desk.thrive.cleaned_data["incident_type"],
+        incident_type=desk.thrive.cleaned_data["incident_type"] or NO_TYPE,
         answers=desk.thrive.answers(),
         observed=desk.thrive.observed(),
         levels=desk.thrive.levels(),

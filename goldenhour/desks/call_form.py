@@ -27,6 +27,7 @@ FATES = [
     ("not_safe", "Not safe"),
     ("not_relevant", "Not relevant"),
 ]
+NO_TYPE = "other"  # not chosen yet: what is sent meanwhile is judged by its facts alone
 PLACE = ("place_said", "house", "street", "locality", "postcode")
 SAID = ("caller_is", "words", *PLACE)
 IDENTITY = ("given_name", "surname", "phone", "date_of_birth")

@@ -63,6 +63,18 @@ def test_the_proposal_and_the_advice_follow_the_facts_while_one_types(room: Cont
     assert page.input_value("[name=e_told]") == "Officers are com"
 
 
+def test_nothing_takes_the_focus_from_whoever_is_typing(room: ControlRoom) -> None:
+    page = room.officer("contact_officer")
+    take(page)
+    page.focus("[name=phone]")
+    page.keyboard.type("07700 900142")
+    page.focus("[name=words]")
+    with page.expect_response("**/known?**"):
+        page.keyboard.type(WORDS, delay=10)
+    assert page.input_value("[name=words]") == WORDS
+    assert page.evaluate("document.activeElement.name") == "words"
+
+
 def test_what_follows_an_answer_is_shown_after_it(room: ControlRoom) -> None:
     page = room.officer("contact_officer")
     take(page)

@@ -29,7 +29,7 @@ class Thrive(forms.Form):
         self.factors: Choices = [(one.id, one.label) for one in book.vulnerability.factor]
         types: Choices = [(one.id, one.label) for one in book.thrive.incident_type]
         self.fields["incident_type"] = forms.ChoiceField(
-            label="Type", choices=[("", "Choose…"), *types]
+            required=False, label="Type", choices=[("", "Choose…"), *types]
         )
         for question in book.thrive.question:
             for name, field in fields(question, self.factors):

@@ -1,0 +1,118 @@
+"""Pages: every address of the house that shows a page, who opens it, and on which example.
+
+An address that is missing here fails `test_every_address_is_visited`. What shows no page of
+its own stands in NO_PAGE with the reason.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from goldenhour.investigation import queries as cases
+from goldenhour.outbox import queries as outbox
+from goldenhour.stories import queries as stories
+
+API = "api"  # machines read it; its documents are tested as documents
+
+
+class Visit(NamedTuple):
+    """A page: its name in the resolver, whose desk it is (blank: anybody's), its example."""
+
+    name: str
+    role: str = ""
+    path: Callable[[], str] | None = None
+    say: str = ""  # which of several examples this is
+
+    @property
+    def called(self) -> str:
+        """The page's own name among the tests."""
+        return f"{self.name} {self.say}".strip()
+
+    def address(self) -> str:
+        """Where it is."""
+        return self.path() if self.path else reverse(self.name)
+
+
+def of_story(page: str, kind: str, name: str = "burglary") -> Callable[[], str]:
+    """The page of a told story's contact, incident or case."""
+
+    def address() -> str:
+        told = stories.told(name)
+        assert told is not None, f"the story {name} was not played"
+        return reverse(page, args=[getattr(told, kind)])
+
+    return address
+
+
+def a_message() -> str:
+    return reverse("outbox:message", args=[outbox.messages()[0].uid])
+
+
+def an_open_case() -> str:
+    return reverse("desks:file", args=[cases.cases(state="OPEN")[0].uid])
+
+
+VISITS = (
+    Visit("desks:start"),
+    Visit("desks:asked_for"),
+    Visit("web:sign_in"),
+    Visit("accountability:public"),
+    Visit("desks:contacts", "contact_officer"),
+    Visit(
+        "desks:call",
+        "contact_officer",
+        of_story("desks:call", "contact", "repeat_victim_third_call"),
+    ),
+    Visit("identification:known", "contact_officer"),
+    Visit("desks:board", "dispatcher"),
+    Visit("desks:incident", "dispatcher", of_story("desks:incident", "incident", "left_waiting")),
+    Visit("desks:record_crime", "response_officer", of_story("desks:record_crime", "incident")),
+    Visit("desks:cases", "investigator"),
+    Visit("desks:file", "investigator", of_story("desks:file", "case"), "finalised"),
+    Visit("desks:file", "investigator", an_open_case, "open"),
+    Visit("desks:file", "sergeant", an_open_case, "supervised"),
+    Visit("outbox:messages", "witness_care"),
+    Visit("outbox:message", "witness_care", a_message),
+    Visit("accountability:audit", "auditor"),
+    Visit("accountability:figures", "analyst"),
+    Visit("desks:tokens", "administrator"),
+)
+NO_PAGE = {
+    "web:demo_sign_in": "signs in and goes on",
+    "web:sign_out": "signs out and goes on",
+    "web:theme": "keeps the theme and goes back",
+    "web:alive": "answers a monitor",
+    "web:ready": "answers a monitor",
+    "desks:show": "signs in and goes on",
+    "desks:tour": "signs in and goes on",
+    "desks:leave_tour": "goes back to the start",
+    "desks:proposal": "a part of the call",
+    "desks:known": "a part of the call",
+    "desks:close_contact": "the call again where it is refused",
+    "desks:assign": "the board again",
+    "desks:type_in": "the board again",
+    "desks:step": "the incident again",
+    "desks:act": "the file again",
+    "desks:revoke_token": "the tokens again",
+    "desks:events": "a stream",
+    "identification:confirm": "a part of the call",
+    "identification:dismiss": "a part of the call",
+    "outbox:settle": "the message again",
+    "accountability:public_json": "for machines",
+    "accountability:public_csv": "for machines",
+    "stories:example": "leads on to another page",
+}
+
+
+def named_addresses() -> set[str]:
+    """The full name of every address of the house; the API's apart."""
+    return set(_named(get_resolver(), ""))
+
+
+def _named(resolver: URLResolver, space: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{space}{each.name}"
+        elif each.namespace != API:
+            yield from _named(each, f"{space}{each.namespace}:" if each.namespace else space)
