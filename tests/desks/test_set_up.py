@@ -37,7 +37,8 @@ def test_a_token_is_given_its_secret_shown_once_and_it_works(page: Client, hana:
 
 
 def test_what_was_wrong_is_said_and_nothing_is_given(page: Client) -> None:
-    for wrong in ({"scopes": []}, {"days": "900"}, {"scopes": ["triage.agree"]}):
+    mistakes: list[dict[str, object]] = [{"scopes": []}, {"days": "900"}, {"scopes": ["x.y"]}]
+    for wrong in mistakes:
         body = {"officer": "7101", "scopes": ["page.call"], "days": "7", "key": str(uuid4())}
         answer = page.post("/set-up/tokens", body | wrong)
         assert answer.status_code == 422
