@@ -6,6 +6,7 @@ Lists show no name, number or house. Opening a case, with its people, is a consu
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,9 @@ from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.reading import fact_of_line
 from goldenhour.investigation.rules.readout import OPEN, LineReadout
 from goldenhour.investigation.rules.roles import Act, role_lines
+from goldenhour.journal import together
 from goldenhour.journal.consultations import consultation
+from goldenhour.journal.rows import read, where
 from goldenhour.rulebook.supervision import Supervision, named
 
 LISTED = 500
@@ -159,8 +162,16 @@ def parties(uid: UUID) -> list[PartyRow]:
 
 def facts_of(uid: UUID) -> list[dict[str, object]]:
     """The facts of one case as lines of contracts/case-file.md. One query."""
+    if together.now() is not None:
+        facts = where(CaseFact, "case", "by", case_id=read(Case, uid).pk)
+        return _as_lines([_values(row) for row in facts])
     rows = CaseFact.objects.filter(case__uid=uid).order_by("id").values(*FACT, "data")
     return _as_lines(list(rows))
+
+
+def _values(row: CaseFact) -> dict[str, Any]:
+    """The same of a row that is remembered while many commands are carried out together."""
+    return {name: reduce(getattr, name.split("__"), row) for name in (*FACT, "data")}
 
 
 def facts_of_every_case(

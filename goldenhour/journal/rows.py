@@ -71,6 +71,14 @@ def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
     return commands.where(model, rows.all, values)
 
 
+def count(model: type[Any_Row], **values: Any) -> int:
+    """How many rows have these values. One query."""
+    commands = together.now()
+    if commands is None:
+        return model._default_manager.filter(**values).count()
+    return len(where(model, **values))
+
+
 def add(row: models.Model) -> None:
     """Write a new row."""
     commands = together.now()

@@ -20,8 +20,9 @@ from goldenhour.investigation.models import Case, CaseFact, CaseIncident, Crime
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.numbers import yearly_reference
+from goldenhour.journal.rows import add, read, where
 from goldenhour.journal.uids import new_uid
-from goldenhour.triage.models import Incident
+from goldenhour.triage.models import Incident, IncidentContact
 
 
 @command("investigation.record_crime", verb="crime")
@@ -72,11 +73,11 @@ def _begin(
     """The case of an incident with its first two facts."""
     if not offence.strip():
         raise _no_offence()
-    source = Incident.objects.get(uid=incident)
+    source = read(Incident, incident)
     case = _new_case(source, offence, harm, at)
     reported = {"offence": offence, "harm": harm, "channel": _channel(source), **flags}
     fact(case, "case.reported", reported, by=by, at=at, happened_at=min(source.received_at, at))
-    number = {"crime_number": case.crimes.get().number}
+    number = {"crime_number": where(Crime, case_id=case.pk)[0].number}
     fact(case, "case.recorded", number, by=by, at=at)
     return case
 
@@ -89,20 +90,20 @@ def _no_offence() -> NotAFact:
 
 def _channel(incident: Incident) -> str:
     """The way the first contact of the incident came in."""
-    first = incident.contacts.order_by("contact__received_at").select_related("contact").first()
-    return first.contact.channel if first else "unknown"
+    contacts = [link.contact for link in where(IncidentContact, "contact", incident_id=incident.pk)]
+    first = min(contacts, key=lambda contact: contact.received_at, default=None)
+    return first.channel if first else "unknown"
 
 
 def _new_case(incident: Incident, offence: str, harm: str, at: datetime) -> Case:
     reference = yearly_reference("case", incident.received_at)
     if harm not in ("high", "standard"):
         raise NotAFact("Harm is high or standard. Choose one of the two.")
-    case = Case.objects.create(
-        uid=new_uid(at), reference=reference, offence=offence[:200], harm=harm
-    )
+    case = Case(uid=new_uid(at), reference=reference, offence=offence[:200], harm=harm)
+    add(case)
     number = f"CR-{yearly_reference('crime', incident.received_at)}"
-    Crime.objects.create(uid=new_uid(at), case=case, number=number, offence=offence[:200])
-    CaseIncident.objects.create(case=case, incident=incident)
+    add(Crime(uid=new_uid(at), case=case, number=number, offence=offence[:200]))
+    add(CaseIncident(case=case, incident=incident))
     return case
 
 

@@ -15,14 +15,14 @@ from django.db.models import Max
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands as identification
 from goldenhour.investigation import queries
-from goldenhour.investigation.models import Case, CaseFact, Line, Party
+from goldenhour.investigation.models import Case, CaseFact, CaseIncident, Line, Party
 from goldenhour.investigation.rules import reading
 from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.readout import FINALISED, Readout, readout_of
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.models import fresh_salt
-from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.rows import add, count, keep, lock, where
 from goldenhour.journal.uids import new_uid
 
 WORKED_OUT = (
@@ -90,7 +90,7 @@ def fact(
     happened = happened_at or at
     if happened > at:
         raise NotYet("This cannot have happened later than now. Correct the time.")
-    number = case.facts.count() + 1
+    number = count(CaseFact, case_id=case.pk) + 1
     row = CaseFact(
         uid=new_uid(at),
         salt=fresh_salt(),
@@ -104,7 +104,7 @@ def fact(
         data=msgspec.to_builtins(data),
     )
     _check(case, row, by)
-    row.save(force_insert=True)
+    add(row)
     # The fact's own salt stands inside what is hashed: erasing the row erases the way back.
     wrote = {"salt": bytes(row.salt).hex(), "data": row.data}
     what = f"investigation.{type}"
@@ -179,7 +179,7 @@ def involve(
         return
     row.mention = mention
     row.save(update_fields=["mention"])
-    link = case.incidents.order_by("id").select_related("incident").first()
+    link = next(iter(where(CaseIncident, "incident", case_id=case.pk)), None)
     identification.record_involvement(
         mention=mention,
         case=case.reference,
@@ -206,16 +206,17 @@ def _keep_readout(case: Case, found: Readout) -> None:
 
 
 def _officer(found: Readout) -> Officer | None:
-    return Officer.objects.filter(staff_number=found.officer).first() if found.officer else None
+    named = where(Officer, staff_number=found.officer) if found.officer else []
+    return named[0] if named else None
 
 
 def _keep_lines(case: Case, found: Readout) -> None:
-    kept = {line.line: line for line in case.lines.all()}
+    kept = {line.line: line for line in where(Line, case_id=case.pk)}
     for stated in found.lines:
         values = {name: getattr(stated, name) for name in queries.LINE}
         row = kept.pop(stated.line, None)
         if row is None:
-            Line.objects.create(case=case, **values)
+            add(Line(case=case, **values))
         elif any(getattr(row, name) != value for name, value in values.items()):
             Line.objects.filter(pk=row.pk).update(**values)
     _forget(kept.values())
