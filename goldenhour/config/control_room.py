@@ -44,8 +44,10 @@ def fill(*, days: int, chance: int) -> seeding.Played:
 
     All in one transaction: whoever stops it half way finds an empty force, and begins again.
     """
-    if queries.is_seeded():
-        raise AlreadyFull("The demonstration is filled already. Begin again with demo --fresh.")
+    if queries.is_seeded() or force.bases():
+        raise AlreadyFull(
+            "There is a force in this database already. Begin again: goldenhour demo --fresh."
+        )
     now = clock.now().replace(microsecond=0)
     start = now - timedelta(days=days)
     with _bar() as bar:
