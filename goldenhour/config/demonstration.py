@@ -6,9 +6,11 @@ heavy is imported inside the commands, because ``goldenhour --help`` must answer
 """
 
 import re
+import signal
 import socket
 from datetime import timedelta
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -51,12 +53,18 @@ def demo(
     """Start the demonstration: a control room at work, on this machine only."""
     from goldenhour.config import control_room
 
+    signal.signal(signal.SIGTERM, _end)
     onward = read_span(advance)
     door = listening(port)
     going_on = control_room.fill_if_empty()
     if onward:
         control_room.advance(onward)
     control_room.serve(door, speed=speed, going_on=going_on)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Told to end, it ends in order: the server first, then the database it started."""
+    raise SystemExit(0)
 
 
 def read_span(text: str) -> timedelta:

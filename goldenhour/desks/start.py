@@ -34,6 +34,7 @@ POSTS = (
     Post("witness_care", "Witness care", "Tells victims what they are owed.", "/cases"),
     Post("auditor", "Auditor", "Asks every file the inspectorate's questions.", "/audit"),
     Post("analyst", "Analyst", "The figures, and the files behind them.", "/figures"),
+    Post("administrator", "Administrator", "Gives and ends the keys to the API.", "/set-up/tokens"),
 )
 
 
