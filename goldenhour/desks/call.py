@@ -4,7 +4,7 @@ Everything typed is saved before anything can be refused, so a refusal loses not
 command gets a key of its own, made from the form's key, so a form sent twice acts once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -173,7 +173,8 @@ def _stated(contact: UUID) -> dict[str, str]:
 def _known(request: Request, contact: ContactRow, form: Call) -> Known:
     """What is known of who is typed now: asked in the officer's name, and journaled."""
     typed = getattr(form, "cleaned_data", {})
-    said = Said(**{name: typed.get(name) or "" for name in (*IDENTITY, "house", "postcode")})
+    stated = {name: str(typed.get(name) or "") for name in (*IDENTITY, "house", "postcode")}
+    said = replace(Said(), **stated)
     return identities.known(by=request.officer, at=request.at, contact=contact.uid, said=said)
 
 

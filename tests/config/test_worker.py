@@ -41,7 +41,7 @@ def test_a_message_that_waits_is_sent_by_the_next_tick() -> None:
         by=vera,
         at=clock.now() - timedelta(minutes=1),
     )
-    worker.tick.defer(timestamp=0)
+    worker.tick.configure(task_kwargs={"timestamp": 0}).defer()
     worker.run_what_waits()
     assert Message.objects.get(uid=message.uid).state == "SENT"
 

@@ -84,7 +84,7 @@ def test_a_change_without_a_trace_is_a_defect(
         return by
 
     monkeypatch.delitem(COMMANDS, "test.silent")
-    monkeypatch.setitem(MAY, "contact_officer", frozenset({"test.silent"}))  # type: ignore[misc]
+    monkeypatch.setitem(MAY, "contact_officer", frozenset({"test.silent"}))
     with pytest.raises(SilentChange):
         silent(by=hana, at=nine)
 

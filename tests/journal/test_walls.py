@@ -11,6 +11,11 @@ from goldenhour.journal import queries
 from goldenhour.journal.models import Entry
 
 
+def _try(attempt: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(attempt)
+
+
 @pytest.mark.parametrize(
     "attempt",
     [
@@ -28,9 +33,8 @@ def test_the_application_cannot_rewrite_what_is_written(
     hana: Officer, nine: datetime, attempt: str
 ) -> None:
     contact.receive(channel="999", by=hana, at=nine)
-    with pytest.raises(DatabaseError, match="permission denied|insert only|must be owner"):  # noqa: SIM117
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(attempt)
+    with pytest.raises(DatabaseError, match=r"permission denied|insert only|must be owner"):
+        _try(attempt)
     assert Entry.objects.filter(what="contact.received").exists()
 
 
