@@ -56,6 +56,12 @@ class Hands:
         self.tab_to(selector)
         self.press("Enter")
 
+    def follow(self, selector: str) -> None:
+        """Go to a link or button, press Enter, and be on the next page."""
+        self.tab_to(selector)
+        with self.page.expect_navigation():
+            self.press("Enter")
+
     def arrives(self, path: str) -> None:
         """The page at this address (a pattern) has come."""
         expect(self.page).to_have_url(re.compile(path))

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenhour.force import queries as force
 from goldenhour.investigation import queries as cases
 from goldenhour.outbox import queries as outbox
+from goldenhour.outbox.commands import queue
 from goldenhour.stories import queries as stories
+from goldenhour.web import clock
 
 API = "api"  # machines read it; its documents are tested as documents
 
@@ -46,6 +49,18 @@ def of_story(page: str, kind: str, name: str = "burglary") -> Callable[[], str]:
 
 
 def a_message() -> str:
+    """The newest message; one is put into the outbox where none is there yet."""
+    if not outbox.messages():
+        queue(
+            to_kind="victim",
+            to_code="V1",
+            about="case/example",
+            channel="email",
+            address="avery@example.org",
+            body="Nothing new has come in since we spoke.",
+            by=force.with_role("investigator")[0],
+            at=clock.now(),
+        )
     return reverse("outbox:message", args=[outbox.messages()[0].uid])
 
 

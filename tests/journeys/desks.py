@@ -13,12 +13,12 @@ def sit_down(room: ControlRoom, post: str) -> Hands:
     """Sign in from the start page as whoever works at this post."""
     hands = Hands(room.visitor())
     hands.page.goto("/")
-    hands.enter(f"form[action*='/sign-in/demo/{post}'] button")
+    hands.follow(f"form[action*='/sign-in/demo/{post}'] button")
     expect(hands.page.locator(".bar__who")).to_be_visible()
     return hands
 
 
-def act(hands: Hands, name: str, **fields: str) -> None:
+def act(hands: Hands, name: str, /, **fields: str) -> None:
     """On a case's file: open one action, fill its fields (lists by first letters), send it."""
     fold = f"#do-{name}"
     hands.enter(f"{fold} > summary")
