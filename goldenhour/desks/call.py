@@ -4,7 +4,7 @@ Everything typed is saved before anything can be refused, so a refusal loses not
 command gets a key of its own, made from the form's key, so a form sent twice acts once.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,16 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goldenhour.contact import commands as contacts
 from goldenhour.contact import queries as contact_queries
 from goldenhour.contact.queries import ContactRow
-from goldenhour.desks.call_form import (
-    IDENTITY,
-    NO_TYPE,
-    Call,
-    Close,
-    Fates,
-    Take,
-    told,
-    typed_before,
-)
+from goldenhour.desks import call_form
+from goldenhour.desks.call_form import IDENTITY, LOOKED_UP, NO_TYPE, Call, Close, Fates, Take
 from goldenhour.identification import commands as identification
 from goldenhour.identification import queries as identities
 from goldenhour.identification.queries import Known, Said
@@ -160,7 +152,7 @@ def _opened(request: Request, uid: UUID, *, shown: bool = False) -> Desk:
         for element, judged in latest.levels.items():
             facts[f"level_{element}"] = judged["level"]
             facts[f"level_{element}_why"] = judged.get("why", "")
-    typed = typed_before(contact, _stated(uid)) | facts
+    typed = call_form.typed_before(contact, _stated(uid)) | facts
     return Desk(request, contact, Call(initial=typed), Thrive(book, initial=typed), latest)
 
 
@@ -173,8 +165,8 @@ def _stated(contact: UUID) -> dict[str, str]:
 def _known(request: Request, contact: ContactRow, form: Call) -> Known:
     """What is known of who is typed now: asked in the officer's name, and journaled."""
     typed = getattr(form, "cleaned_data", {})
-    stated = {name: str(typed.get(name) or "") for name in (*IDENTITY, "house", "postcode")}
-    said = replace(Said(), **stated)
+    stated: dict[str, Any] = {name: typed.get(name) or "" for name in LOOKED_UP}
+    said = Said(**stated)
     return identities.known(by=request.officer, at=request.at, contact=contact.uid, said=said)
 
 
@@ -272,7 +264,7 @@ def _save(desk: Desk) -> None:
     if identity := desk.call.identity():
         identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
     earlier = {one.item: one.fate for one in triage_queries.advice_of(uid)}
-    for item, fate in told(desk.request.POST).items():
+    for item, fate in call_form.told(desk.request.POST).items():
         if earlier.get(item) != fate:
             triage.advise(**_by(desk, f"advise {item}"), contact=uid, item=item, fate=fate)
 

@@ -31,6 +31,7 @@ NO_TYPE = "other"  # not chosen yet: what is sent meanwhile is judged by its fac
 PLACE = ("place_said", "house", "street", "locality", "postcode")
 SAID = ("caller_is", "words", *PLACE)
 IDENTITY = ("given_name", "surname", "phone", "date_of_birth")
+LOOKED_UP = (*IDENTITY, "house", "postcode")  # what identification looks by
 
 
 def _line(label: str, longest: int, **attrs: str) -> forms.CharField:
