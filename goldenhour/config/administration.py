@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(doctor)
     app.command()(rebuild)
+    app.command()(worker)
     app.command()(version)
 
 
@@ -67,6 +68,16 @@ def rebuild(data: Data = None) -> None:
     if done.differed:
         typer.echo("They are mended. Report it: lists must never differ from facts.", err=True)
         raise typer.Exit(1)
+
+
+def worker(data: Data = None) -> None:
+    """Run the timetable until it is ended: send what waits, count the figures, watch the clocks."""
+    # Late: the queue's library and Django.
+    from goldenhour.config import worker as at_work
+
+    at_work.appoint_the_clock()
+    typer.echo("The timetable is at work (stop: Ctrl+C).", err=True)
+    at_work.run_for_ever()
 
 
 def version() -> None:

@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 
 from goldenhour.config import timetable
 from goldenhour.force import queries as force
+from goldenhour.force.commands import appoint
 from goldenhour.web import clock
 
 QUEUE = "clock"
@@ -31,6 +32,22 @@ def tick(timestamp: int) -> None:
         _last.update(timetable.run(timetable.due(last=_last, at=at), by=by, at=at))
     finally:
         connections.close_all()  # the task's thread ends with it, and would keep its connection
+
+
+def appoint_the_clock() -> None:
+    """Give the service that gives the timetable's commands its account, where it has none."""
+    if any(one.username == "clock" for one in force.with_role("clock")):
+        return
+    appoint(
+        username="clock",
+        name="Clock",
+        staff_number="9900",
+        rank="system",
+        roles=["clock"],
+        team=None,
+        by=force.house(),
+        at=clock.now(),
+    )
 
 
 def run_for_ever() -> None:
