@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.rules import MAY
-from goldenhour.identification.models import Marker
+from goldenhour.identification import commands as identification
+from goldenhour.identification.models import Marker, Mention, Person
+from goldenhour.identification.queries import remembered, rows
 from goldenhour.investigation import queries as investigation
 from goldenhour.investigation.models import Case, CaseFact
 from goldenhour.journal.together import together
+from goldenhour.linkage.keys import Said, keys
 from goldenhour.response.models import Deployment
 from goldenhour.stories import queries, seeding
 from goldenhour.stories.demand import demand
@@ -119,6 +123,45 @@ def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) ->
     ended = set(Contact.objects.exclude(ending="").values_list("pk", flat=True))
     sent = set(IncidentContact.objects.values_list("contact_id", flat=True))
     assert ended | sent == set(Contact.objects.values_list("pk", flat=True))
+
+
+def looked_up(records: Any) -> dict[str, Any]:
+    """Every question that a look asks, asked about everybody there is."""
+    mentions = list(Mention.objects.all())
+    firsts = {row.first_id or row.pk for row in mentions}
+    contacts = list(Contact.objects.order_by("id"))
+    since, on = START - timedelta(days=1), NOW.date()
+    places = [Said(house=one.house, postcode=one.postcode) for one in contacts]
+    kinds = ("domestic_abuse", "burglary")
+    return {
+        "sharing": [
+            records.sharing(keys(rows.said_in(row), on=on), but_contact=row.contact_id)
+            for row in mentions
+        ],
+        "in contact": [records.in_contact(one.uid) for one in contacts],
+        "current": records.current(firsts, firsts),
+        "claims": records.claims_about(firsts),
+        "at": [records.contacts_at(place, but=None, since=since) for place in places],
+        "household": records.household_of(contacts),
+        "crimes": sorted(records.victims_crimes(firsts, since=since), key=str),
+        "near": [
+            records.crimes_near(place, kind, since=since, on=on)
+            for place in places
+            for kind in kinds
+        ],
+        "markers": records.markers_of(firsts, list(Person.objects.values_list("pk", flat=True))),
+    }
+
+
+def test_what_is_remembered_answers_like_the_tables(told_ones: seeding.Played) -> None:
+    handler = seeding.cast().somebody("contact_officer", "burglary")
+    lives_there = {"role": "household", "given_name": "Tom", "by": handler, "at": AFTERWARDS}
+    with together():
+        identification.mention(contact=row_of("burglary").contact, **lives_there)
+        remembered_said = looked_up(remembered)
+        assert looked_up(rows) == remembered_said
+    assert all(remembered_said.values())
+    assert any(remembered_said["near"])
 
 
 def test_an_act_out_of_order_says_so(told_ones: seeding.Played) -> None:
