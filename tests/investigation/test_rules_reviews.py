@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenhour.investigation.rules import reviews
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data
 from goldenhour.investigation.rules.instants import london_text
@@ -16,7 +17,9 @@ from tests.investigation.story import (
     PETRA,
     SUNIL,
     fact,
+    file_of,
     opened,
+    proposed_1,
     reviewed,
     told,
     verdict_of,
@@ -123,6 +126,11 @@ def test_what_is_said_of_nobody_known_as_a_victim_has_no_effect() -> None:
     assert "extra" not in states(left)
     late = told("2026-06-10T10:00", "R6.ARREST", victim="Nobody", rec="2026-06-20T10:00")
     assert verdict_of([*opened(), late], "2026-06-30T09:00").alerts == ()
+
+
+def test_the_texts_of_reviews_are_compared_once_however_often_the_gate_asks() -> None:
+    file = file_of([*opened(), reviewed("2026-06-10T10:00")])
+    assert reviews.reviewed(file, proposed_1()) is reviews.reviewed(file, proposed_1())
 
 
 def test_evidence_that_perished_unasked_is_flagged() -> None:

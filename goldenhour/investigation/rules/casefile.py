@@ -7,7 +7,7 @@ to. A CaseFile is frozen: the same facts in any order make the same file.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -20,6 +20,7 @@ from goldenhour.investigation.rules.voiding import standing
 
 D = TypeVar("D", bound=Data)
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 
 SUPERVISORS = frozenset({"sergeant", "inspector", "superintendent"})
 INSPECTORS = frozenset({"inspector", "superintendent"})
@@ -40,7 +41,7 @@ class CaseFile:
         self.case = case
         self.as_of = as_of
         self.facts = facts
-        self._worked_out: dict[Callable[[CaseFile], object], object] = {}
+        self._worked_out: dict[Hashable, object] = {}
         self._of: dict[type[Data], list[Fact[Data]]] = {}
         for fact in facts:
             self._of.setdefault(type(fact.data), []).append(fact)
@@ -58,6 +59,13 @@ class CaseFile:
         if work_out not in self._worked_out:
             self._worked_out[work_out] = work_out(self)
         return cast("T", self._worked_out[work_out])
+
+    def worked_out_by(self, policy: H, work_out: "Callable[[CaseFile, H], T]") -> T:
+        """The same for a function that also needs a policy."""
+        asked = (work_out, policy)
+        if asked not in self._worked_out:
+            self._worked_out[asked] = work_out(self, policy)
+        return cast("T", self._worked_out[asked])
 
     def of(self, shape: type[D]) -> Sequence[Fact[D]]:
         """The facts of one type, in order of judgement."""

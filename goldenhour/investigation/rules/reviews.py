@@ -43,8 +43,12 @@ class Reviewed(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
 
 
-def reviewed(case: CaseFile, profile: Supervision) -> list[Reviewed]:
+def reviewed(case: CaseFile, profile: Supervision) -> Sequence[Reviewed]:
     """Every recorded review in order, with whether it counts and what it lacks."""
+    return case.worked_out_by(profile, _reviewed)
+
+
+def _reviewed(case: CaseFile, profile: Supervision) -> Sequence[Reviewed]:
     found: list[Reviewed] = []
     previous: str | None = None
     for fact in case.of(ReviewRecorded):
