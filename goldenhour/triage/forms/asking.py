@@ -73,8 +73,8 @@ def _people(name: str, label: str, factors: Choices) -> Fields:
     for row in PEOPLE_ROWS:
         yield f"{name}_{row}_age", _whole(f"Age {row}")
         yield f"{name}_{row}_relation", text(f"Who {row}", longest=60)
-        yield f"{name}_{row}_factors", listed(f"Vulnerability of person {row}", known)
-        yield f"{name}_{row}_safe", listed(f"Is person {row} safe?", safe)
+        yield f"{name}_{row}_factors", listed(f"Vulnerable {row}", known)
+        yield f"{name}_{row}_safe", listed(f"Safe {row}", safe)
 
 
 FIELDS_OF: dict[str, Callable[[str, str, Choices], Fields]] = {
