@@ -98,6 +98,7 @@ INSERT INTO journal_receipt (key, command, body_sha256, status, result, at)
 VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING
 """
 ZERO_BYTE = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, and no spelt-out backslash
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 COMMANDS: dict[str, Command] = {}
 _running: ContextVar[Running | None] = ContextVar("command being carried out", default=None)
 
@@ -159,10 +160,18 @@ def _fingerprint(name: str, given: Mapping[str, Any]) -> bytes:
     try:
         content = canonical({name: said | {"by": given["by"].pk}})
     except UnicodeEncodeError as why:
-        raise NotText("A text holds half a character. Type it again and send it.") from why
+        raise _not_text("A text holds half a character. Type it again.", said) from why
     if ZERO_BYTE.search(content):
-        raise NotText("A text holds a zero byte, which cannot be kept. Type it again.")
+        raise _not_text("A text holds a zero byte, which cannot be kept. Type it again.", said)
     return hashlib.sha256(settings.SECRET_KEY.encode() + content).digest()
+
+
+def _not_text(sentence: str, said: Mapping[str, Any]) -> NotText:
+    """The refusal, beside the first argument that cannot be kept."""
+    refused = NotText(sentence)
+    unkeepable = [word for word, value in said.items() if UNKEEPABLE.search(str(value))]
+    refused.field = next(iter(unkeepable), "")
+    return refused
 
 
 def _done(key: UUID, body: bytes) -> Receipt | None:
@@ -228,7 +237,7 @@ def record(
     salt = bytes(about.salt) if isinstance(about, Kept) else b""
     entry = Entry(
         what=Code(what),
-        about=str(about),
+        about=about.journal_name if isinstance(about, Kept) else about,
         facts=plain(facts),
         content=None if wrote is None else fingerprint(wrote, salt=salt),
         command=running.name if running else "",

@@ -22,6 +22,11 @@ class Kept(models.Model):
         abstract = True
 
     def __str__(self) -> str:
+        return self.journal_name
+
+    @property
+    def journal_name(self) -> str:
+        """The record's name in the journal: ``incident/0193…``, whatever it is called elsewhere."""
         return f"{self._meta.model_name}/{self.uid}"
 
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands, queries
 from goldenhour.identification.models import Involvement, Mention, MentionKey
-from goldenhour.journal.commands import NotAllowed
+from goldenhour.journal.commands import NotAllowed, Refused
 from goldenhour.journal.models import Entry
 from tests.identification.conftest import ALISHA, Call, State
 from tests.moments import minutes
@@ -83,7 +83,7 @@ def test_a_row_is_followed_once(call: Call, state: State, nine: datetime) -> Non
 def test_what_cannot_be_kept_is_refused_by_its_field(
     said: dict[str, object], field: str, call: Call, state: State, nine: datetime
 ) -> None:
-    with pytest.raises(commands.NotKept) as refused:
+    with pytest.raises(Refused) as refused:
         state(call(nine), nine, **said)
     assert refused.value.field == field
     assert len(str(refused.value).split()) <= 20

@@ -113,3 +113,8 @@ def test_a_code_looks_like_a_code() -> None:
     }
     with pytest.raises(Undeclared):
         Code("two words")
+
+
+def test_an_entry_names_a_record_by_its_uid_and_never_by_a_name(ada: Officer) -> None:
+    about = Entry.objects.get(what="force.appointed").about
+    assert about == f"officer/{ada.uid}"
