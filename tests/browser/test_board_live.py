@@ -2,7 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from goldenhour.force import queries as force
+from goldenhour.web import clock
+from tests.cases import an_incident
 from tests.conftest_browser import ControlRoom
+from tests.moments import minutes
 
 AT_ONCE = 2_000  # milliseconds from a step to the other window, as promised
 
@@ -15,10 +19,10 @@ def board(room: ControlRoom) -> Page:
     return page
 
 
-def waiting(page: Page) -> str:
-    """The row of an incident that nobody has been sent to."""
-    row = page.locator("#incidents tr", has_text="none").last
-    return str(row.get_attribute("id"))
+def waiting() -> str:
+    """The row of a burglary just sent, to which nobody has been sent yet."""
+    handler = force.with_role("contact_officer")[0]
+    return f"incident-{an_incident(handler, clock.now() - minutes(5)).uid}"
 
 
 def select(page: Page, row: str) -> None:
@@ -29,8 +33,8 @@ def select(page: Page, row: str) -> None:
 def test_a_step_taken_in_one_window_is_seen_in_the_other_without_reload(
     room: ControlRoom,
 ) -> None:
+    row = waiting()
     watching, acting = board(room), board(room)
-    row = waiting(watching)
     watching.locator("#line").press_sequentially("a 01")
     select(acting, row)
     unit = acting.locator("#assign-unit").input_value()
@@ -42,12 +46,12 @@ def test_a_step_taken_in_one_window_is_seen_in_the_other_without_reload(
 
 
 def test_a_board_behind_another_window_goes_on_hearing(room: ControlRoom) -> None:
+    row = waiting()
     watching, acting = board(room), board(room)
     watching.evaluate(
         "Object.defineProperty(document, 'hidden', {get: () => true});"
         "document.dispatchEvent(new Event('visibilitychange'))"
     )
-    row = waiting(watching)
     select(acting, row)
     unit = acting.locator("#assign-unit").input_value()
     acting.click("text=Assign")
@@ -64,8 +68,8 @@ def test_a_line_that_cannot_be_done_stays_with_its_reason(room: ControlRoom) -> 
 
 
 def test_one_line_typed_assigns_and_the_next_says_on_scene(room: ControlRoom) -> None:
+    row = waiting()
     page = board(room)
-    row = waiting(page)
     select(page, row)
     number = page.locator(f"#{row} th a").inner_text()
     unit = page.locator("#assign-unit").input_value()
