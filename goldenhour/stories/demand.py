@@ -53,7 +53,8 @@ def demand(seed: int, days: int, start: datetime) -> list[Rung]:
     """Every contact of so many days from `start` (aware), in order of their rings.
 
     Days are counted as 24 hours from `start`; told stories keep their local time of day, and
-    those whose day is not among them are left out.
+    those whose day is not among them are left out. One that rang on the first day before
+    `start` rings a day later.
     """
     rng = dice("demand", seed)
     moments = _moments(start, days, rng)
@@ -151,5 +152,7 @@ def _chapters(start: datetime, days: int) -> Iterator[Rung]:
     for chapter in told():
         day = first + timedelta(days=chapter.day)
         at = datetime.combine(day, chapter.at, LONDON).astimezone(UTC)
-        if start <= at < end:
+        if at < start:
+            at += timedelta(days=1)  # the week began later in the day than this rang
+        if at < end:
             yield Rung(at, chapter.story, chapter.told)

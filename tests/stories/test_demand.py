@@ -12,6 +12,7 @@ from goldenhour import geography
 from goldenhour.force import rules as force
 from goldenhour.stories.demand import LONDON, Rung, demand, live
 from goldenhour.stories.scenarios import acts, case_acts
+from goldenhour.stories.scenarios.told import told
 from goldenhour.triage.rules import Proposal, propose_plain
 
 START = datetime(2026, 11, 15, tzinfo=UTC)
@@ -131,3 +132,10 @@ def test_live_calls_come_as_fast_as_asked_and_are_the_same_again() -> None:
 def test_a_speed_that_is_no_speed_is_refused(speed: float) -> None:
     with pytest.raises(ValueError, match="above zero"):
         live(3, START, speed=speed)
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_every_told_story_is_played_whatever_the_hour_at_which_the_week_begins(hour: int) -> None:
+    start = datetime(2026, 11, 16, hour, 59, tzinfo=UTC)
+    played = {rung.story.name for rung in demand(1, 7, start) if rung.told}
+    assert played == {chapter.story.name for chapter in told()}
