@@ -48,11 +48,11 @@ def row_of(name: str) -> queries.ToldRow:
 
 
 def incident_of(name: str) -> Incident:
-    return Incident.objects.get(uid=row_of(name).incident)
+    return Incident.objects.get(uid=str(row_of(name).incident))
 
 
 def case_of(name: str) -> Case:
-    return Case.objects.get(uid=row_of(name).case)
+    return Case.objects.get(uid=str(row_of(name).case))
 
 
 def state_of(name: str, rule: str) -> set[str]:
