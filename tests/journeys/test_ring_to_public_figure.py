@@ -166,6 +166,7 @@ def test_one_call_goes_from_the_ring_to_the_public_figure(room: ControlRoom) -> 
     act(detective, "meet_direction", met="Ask")
     refused_then_authorised(sergeant, detective)
     tell_and_finalise(detective)
+    expect(detective.page.locator(".file__head")).to_contain_text("finalised")
     the_audit_reads_it(room, case)
     anybody_sees_the_figure(room)
 
