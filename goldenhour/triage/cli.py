@@ -8,10 +8,11 @@ The rules are read inside the functions, since `goldenhour --help` must answer i
 """
 
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -52,13 +53,12 @@ def triage(
         raise WrongUsage(f"--format must be json or table, not {form}")
     moment = _moment(at)
     try:
-        with _opened(file) as lines:
-            any_refused = _judge(lines, moment, is_table=form == "table")
+        any_refused = _judge(_lines(file), moment, is_table=form == "table")
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as bad:
-        raise WrongUsage(f"{file} cannot be read: {bad.strerror or bad}") from bad
+        raise WrongUsage(f"the answers cannot be written: {bad.strerror or bad}") from bad
     if any_refused:
         raise typer.Exit(2)
 
@@ -79,11 +79,20 @@ def _moment(at: str | None) -> datetime | None:
     return moment
 
 
+def _lines(file: str) -> Iterator[bytes]:
+    """The lines of a file. Raises WrongUsage where it cannot be read."""
+    try:
+        with _opened(file) as lines:
+            yield from lines
+    except OSError as bad:
+        raise WrongUsage(f"{file} cannot be read: {bad.strerror or bad}") from bad
+
+
 def _opened(file: str) -> Any:
     return nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb")
 
 
-def _judge(lines: IO[bytes], at: datetime | None, *, is_table: bool) -> bool:
+def _judge(lines: Iterable[bytes], at: datetime | None, *, is_table: bool) -> bool:
     """Judge and show every line; whether any was refused."""
     from goldenhour.triage import rules
 

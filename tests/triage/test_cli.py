@@ -65,6 +65,17 @@ def test_wrong_usage_ends_with_one_and_a_sentence(
     assert len(err.splitlines()) == 1
 
 
+def test_a_full_disk_is_not_blamed_on_the_file_that_was_read(contacts: Path) -> None:
+    command = [sys.executable, "-m", "goldenhour.config.cli", "triage", str(contacts)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    said = done.stderr.decode()
+    assert done.returncode != 0
+    assert "the answers cannot be written: No space left on device" in said
+    assert "contacts.jsonl" not in said
+    assert "Traceback" not in said
+
+
 def test_a_moment_marks_the_clocks_that_have_passed(
     contacts: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

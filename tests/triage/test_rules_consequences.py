@@ -183,6 +183,20 @@ def test_unknown_answers_only_who_else_is_there_and_whether_before() -> None:
     assert proposal(quiet() | {"answers": unknown})["missing"] == left
 
 
+@pytest.mark.parametrize(
+    ("source", "is_missing"),
+    [("unknown_may_return", False), ("no_suspect", True), ("gone_unlikely", True)],
+)
+def test_how_they_know_an_unknown_person_is_asked_once(source: str, is_missing: bool) -> None:
+    asked = quiet({"t_source": source, "t_relationship": "unknown"})
+    assert ("t_relationship" in proposal(asked)["missing"]) is is_missing
+
+
+def test_how_they_know_an_unknown_person_is_asked_at_all() -> None:
+    asked = quiet({"t_source": "unknown_may_return"})
+    assert "t_relationship" in proposal(asked)["missing"]
+
+
 def test_null_answers_only_what_will_be_lost() -> None:
     null = dict.fromkeys(ALL_MISSING)
     left = [each for each in ALL_MISSING if each != "i_perishable"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from goldenhour.rulebook import control_room, shelf
 from goldenhour.rulebook import criteria as book_criteria
-from goldenhour.rulebook import shelf
 from goldenhour.triage.rules.criteria import ROWS
 from goldenhour.triage.rules.grading import LAST_ROWS
 from tests.triage.contacts import ABSENT, criteria_of, proposal, quiet
@@ -172,6 +172,36 @@ def test_the_table_shows_every_criterion_holding() -> None:
 @pytest.mark.parametrize("answers", [{}, {"t_now": None}, {"t_now": "unknown", "e_want": " "}])
 def test_nothing_answered_is_never_safe(answers: dict[str, Any]) -> None:
     assert criteria_of(quiet() | {"answers": answers}) == [NOTHING]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"v_comms": {}},
+        {"v_comms": {"can_speak": None, "safe_to_call_back": None, "language": "unknown"}},
+        {"v_repeat": {"answer": "unknown"}},
+    ],
+)
+def test_an_answer_made_of_nothing_but_nulls_and_unknowns_says_nothing(
+    answer: dict[str, Any],
+) -> None:
+    assert criteria_of(quiet() | {"answers": answer}) == [NOTHING]
+
+
+def test_a_count_without_an_answer_is_something_known() -> None:
+    counted = {"v_repeat": {"answer": "unknown", "count": 1}}
+    assert NOTHING not in criteria_of(quiet() | {"answers": counted})
+
+
+def test_kinds_of_harm_asked_and_none_named_are_shown_as_asked() -> None:
+    reason = proposal(quiet({"h_kind": [], "v_factors": ["isolation"]}))["because"][0]
+    assert reason["facts"] == ["v_factors=isolation", "h_kind=[]"]
+
+
+def test_no_sentence_promises_safety_where_it_is_only_not_known() -> None:
+    sentences = control_room.keyed("grades/2026").sentences
+    assert "over" not in sentences["domestic_abuse", "P"].split()
+    assert "nobody is harmed" not in sentences["visit_needed", "S"]
 
 
 def test_history_alone_still_leaves_nothing_known() -> None:

@@ -163,7 +163,7 @@ class Facts:
         found = [] if self.t_source in GONE else [self.said("t_source")]
         personal = [each for each in self.kinds if each in PERSONAL_HARM]
         if not self.kinds:
-            found.append("h_kind=unknown" if self.answers.get("h_kind") else "h_kind=absent")
+            found.append("h_kind=[]" if self.answers.get("h_kind") == () else self.said("h_kind"))
         return found + self.named("h_kind", personal)
 
 

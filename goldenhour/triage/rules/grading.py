@@ -9,13 +9,14 @@ from goldenhour.rulebook.grades import Code
 from goldenhour.triage.rules.criteria import ROWS, repeats_of, vulnerabilities
 from goldenhour.triage.rules.facts import BASICS, HERE, Facts, Found
 from goldenhour.triage.rules.proposal import Reason
-from goldenhour.triage.rules.shape import UNKNOWN
+from goldenhour.triage.rules.shape import UNKNOWN, Comms, Repeat
 
 LINES_TO_VISIT = frozenset((
     "forensic_scene", "forensic_person", "cctv", "doorbell", "tracker_or_find_my",
     "suspect_named", "suspect_described", "vehicle_vrm",
 ))  # fmt: skip
 SOURCE_TO_VISIT = (*HERE, "whereabouts_known")
+NOTHING_SAID = (None, Comms(), Repeat(answer=UNKNOWN))
 
 # The rows that look at other rows, after the table in criteria.py.
 NOTHING_KNOWN: tuple[str, Code] = ("nothing_known", "P")
@@ -60,7 +61,7 @@ def _answers_nothing(answer: object) -> bool:
     """Unknown, null or blank. An empty list is an answer: nobody, or none of them."""
     if isinstance(answer, str):
         return answer == UNKNOWN or not answer.strip()
-    return answer is None
+    return answer in NOTHING_SAID
 
 
 def _reasons_to_visit(f: Facts) -> Found:

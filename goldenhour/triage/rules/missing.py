@@ -2,10 +2,10 @@
 
 Absent, null and unknown are missing; so is blank text. For `i_perishable` null is an answer
 (nothing will be lost); for `v_household` and `v_repeat` so is unknown. `v_comms` with no value
-known has not been answered. Nobody can say how they know a person nobody knows: once
-`t_relationship` is unknown and the source is `unknown_may_return` or `no_suspect`, it is not
-asked again. (The contract's rule would list it; its worked example does not. This is the one
-reading under which both hold.)
+known has not been answered. Who cannot say who the source is cannot say how they know them:
+once `t_relationship` is unknown and the source is `unknown_may_return`, it is not asked again.
+(The contract's rule would list it; its worked example, of that source, does not. So the example
+is the only exception, and the rule holds for every other source.)
 """
 
 from goldenhour.triage.rules.facts import Facts
@@ -20,7 +20,7 @@ NULL_ANSWERS = ("i_perishable",)
 UNKNOWN_ANSWERS = ("v_household", "v_repeat")
 DOUBTFUL = (None, UNKNOWN, Comms())
 IN_WORDS = ("t_where", "e_told")
-NOBODY_KNOWN = ("unknown_may_return", "no_suspect")
+UNKNOWN_PERSON = "unknown_may_return"
 
 
 def missing_from(f: Facts) -> tuple[str, ...]:
@@ -44,5 +44,5 @@ def _is_answered(f: Facts, question: str) -> bool:
 def _is_unknown_enough(f: Facts, question: str) -> bool:
     """Whether unknown answers this question, so that asking again would not help."""
     if question == "t_relationship":
-        return f.t_source in NOBODY_KNOWN
+        return f.t_source == UNKNOWN_PERSON
     return question in UNKNOWN_ANSWERS
