@@ -1,4 +1,4 @@
-"""Seeding: 200 stories leave the same rows played one by one and together, each by a command."""
+"""Seeding: a hundred stories leave the same rows played one by one and together, each by a command."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -33,10 +33,10 @@ class Play:
     broken: list[int]
 
 
-def two_hundred() -> list[Any]:
+def a_hundred() -> list[Any]:
     """The first ordinary calls of the week, and every told story."""
     calls = week()
-    first = list(islice((one for one in calls if not one.told), 190))
+    first = list(islice((one for one in calls if not one.told), 90))
     told = [one for one in calls if one.told]
     return sorted([*first, *told], key=lambda one: one.at)
 
@@ -45,7 +45,7 @@ def play(how: AbstractContextManager[None]) -> Play:
     """Play them in the empty database, look, and take it all back."""
     with transaction.atomic():
         with how:
-            came = played(two_hundred())
+            came = played(a_hundred())
         found = Play(came, tables(), set(uids()), set(named()), broken_links())
         transaction.set_rollback(True)
     return found
@@ -91,7 +91,7 @@ def test_the_same_chance_gives_the_same_rows(at_once: Play) -> None:
 
 def test_the_house_refuses_nothing(one_by_one: Play, at_once: Play) -> None:
     assert one_by_one.came.refused == at_once.came.refused == ()
-    assert at_once.came.stories == len(two_hundred())
+    assert at_once.came.stories == len(a_hundred())
     assert at_once.came.acts > 10 * at_once.came.stories
 
 
@@ -121,5 +121,5 @@ def test_a_seed_that_is_stopped_leaves_an_empty_force(module_database: str) -> N
 
 def stopped_half_way() -> None:
     with together():
-        played(two_hundred(), until=START)
+        played(a_hundred(), until=START)
         raise KeyboardInterrupt
