@@ -1,8 +1,10 @@
 # Goldenhour. Two commands matter: make demo, make test. Both set up what they need in .venv.
-# PYTHON=python3.12 chooses the interpreter; ARGS="..." is handed to the command.
+# PYTHON=python3.12 chooses the interpreter; ARGS="..." is handed to the command; SPREAD= runs
+# the tests in one process.
 
 PYTHON ?= python3
 ARGS ?=
+SPREAD ?= -n auto --maxprocesses 4 --dist loadfile
 BIN := .venv/bin
 export PYTHON
 
@@ -19,7 +21,7 @@ demo:  ## set up, start, fill and serve the demonstration; prints its address
 
 test:  ## set up and run the whole suite on the real database
 	@dev/install dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 test-ux:  ## every page in every theme, language and width (long)
 	@dev/install dev
