@@ -12,6 +12,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.commands import Refused
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of, version_of
+from goldenhour.web.picks import ManyPicks
 
 
 class TokenForm(forms.Form):
@@ -20,7 +21,7 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label="What the token may do",
         help_text="Tick only what the program needs.",
-        widget=forms.CheckboxSelectMultiple,
+        widget=ManyPicks,
     )
     days = forms.IntegerField(label="Days", initial=30, min_value=1, max_value=365)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 
 from goldenhour.rulebook import outcomes
+from goldenhour.web.picks import ManyPicks
 
 Choices = Sequence[tuple[str, str]]
 HARMS: Choices = (("high", "High"), ("standard", "Standard"))
@@ -77,7 +78,7 @@ def one_of(label: str, choices: Choices = (), *, required: bool = True) -> forms
 
 def some_of(label: str, choices: Choices, *, required: bool = False) -> forms.MultipleChoiceField:
     """Any of a list."""
-    widget = forms.CheckboxSelectMultiple()
+    widget = ManyPicks()
     return forms.MultipleChoiceField(
         label=label, choices=list(choices), required=required, widget=widget
     )

@@ -6,6 +6,8 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
+from goldenhour.web.picks import OnePick
+
 AT = datetime(2026, 11, 22, 2, 14, tzinfo=UTC)
 WORDS = {"I": ("1", "Immediate"), "P": ("2", "Priority"), "S": ("3", "Scheduled")} | {
     "R": ("4", "Resolve")
@@ -19,7 +21,7 @@ class Regrade(forms.Form):
     who = forms.ChoiceField(
         label="Who agreed",
         choices=[("", "-"), ("sergeant", "Sergeant"), ("unknown", "Not known")],
-        widget=forms.RadioSelect,
+        widget=OnePick,
     )
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from goldenhour.rulebook.thrive import Question
 from goldenhour.triage.forms.captions import CAPTIONS, SHORT
+from goldenhour.web.picks import ManyPicks, OnePick
 
 UNKNOWN = "unknown"
 NOT_KNOWN = (UNKNOWN, "?")
@@ -18,13 +19,11 @@ YES_NO: Choices = [("yes", "Yes"), ("no", "No"), NOT_KNOWN]
 def one(label: str, choices: Choices) -> forms.ChoiceField:
     if UNKNOWN not in dict(choices):
         choices = [*choices, NOT_KNOWN]
-    return forms.ChoiceField(required=False, label=label, choices=choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(required=False, label=label, choices=choices, widget=OnePick)
 
 
 def several(label: str, choices: Choices) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        required=False, label=label, choices=choices, widget=forms.CheckboxSelectMultiple
-    )
+    return forms.MultipleChoiceField(required=False, label=label, choices=choices, widget=ManyPicks)
 
 
 def text(label: str, longest: int = 4000) -> forms.CharField:
