@@ -5,6 +5,7 @@ They work on the machine and its database directly, never on anybody's records.
 
 import json as codec
 import os
+import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(doctor)
     app.command()(rebuild)
+    app.command()(appoint)
     app.command()(worker)
     app.command()(version)
 
@@ -68,6 +70,45 @@ def rebuild(data: Data = None) -> None:
     if done.differed:
         typer.echo("They are mended. Report it: lists must never differ from facts.", err=True)
         raise typer.Exit(1)
+
+
+def appoint(
+    username: str,
+    name: Annotated[str, typer.Option(help="As colleagues know them.")],
+    staff_number: Annotated[str, typer.Option(help="As it stands on the warrant or pass.")],
+    data: Data = None,
+) -> None:
+    """Appoint the first administrator; the password is asked for, or read from the input.
+
+    Afterwards administrators appoint everybody else on the page People.
+    """
+    # Late: only this command of the administration asks the force.
+    from goldenhour.force import commands
+    from goldenhour.force import queries as force
+    from goldenhour.web import clock
+
+    if force.with_role("administrator"):
+        typer.echo("There is an administrator already. They appoint others at People.", err=True)
+        raise typer.Exit(1)
+    commands.appoint(
+        username=username,
+        name=name,
+        staff_number=staff_number,
+        rank="",
+        roles=["administrator"],
+        team=None,
+        password=_password(),
+        by=force.house(),
+        at=clock.now(),
+    )
+    typer.echo(f"{name} may sign in as {username} and appoint others at /set-up/people.")
+
+
+def _password() -> str:
+    """Typed twice and not shown; or the first line of the input, where nobody types."""
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\n")
 
 
 def worker(data: Data = None) -> None:

@@ -50,6 +50,7 @@ DOORS = (
     Door("migrate", "goldenhour.config.administration"),
     Door("doctor", "goldenhour.config.administration"),
     Door("rebuild", "goldenhour.config.administration", always),
+    Door("appoint", "goldenhour.config.administration", always),
     Door("worker", "goldenhour.config.administration", always),
     Door("version", "goldenhour.config.administration"),
     Door("docs", "goldenhour.config.docs.cli"),

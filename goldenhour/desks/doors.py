@@ -26,6 +26,7 @@ DOORS = (
     ("Outbox", "/outbox", "page.outbox"),
     ("Audit", "/audit", "page.audit"),
     ("Figures", "/figures", "page.figures"),
+    ("People", "/set-up/people", "page.set_up"),
     ("Tokens", "/set-up/tokens", "page.set_up"),
 )
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from goldenhour.desks import board, board_live, call, cases, file, incident, set_up, start, tour
+from goldenhour.desks import (
+    board,
+    board_live,
+    call,
+    cases,
+    file,
+    incident,
+    people,
+    set_up,
+    start,
+    tour,
+)
 from goldenhour.web import events
 
 app_name = "desks"
@@ -26,6 +37,9 @@ urlpatterns = [
     path("cases", cases.cases, name="cases"),
     path("cases/<uuid:uid>", file.file, name="file"),
     path("cases/<uuid:uid>/do/<slug:name>", file.act, name="act"),
+    path("set-up/people", people.people, name="people"),
+    path("set-up/people/<uuid:uid>/suspend", people.suspend, name="suspend"),
+    path("set-up/people/<uuid:uid>/reinstate", people.reinstate, name="reinstate"),
     path("set-up/tokens", set_up.tokens, name="tokens"),
     path("set-up/tokens/<uuid:uid>/revoke", set_up.revoke, name="revoke_token"),
     path("events", events.events, name="events"),

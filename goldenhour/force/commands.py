@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from goldenhour.force import rules
 from goldenhour.force.models import Base, Officer, Team, Token
@@ -24,6 +25,12 @@ class UnknownRole(Refused):
     """A role that the rules do not know."""
 
     field = "roles"
+
+
+class Taken(Refused):
+    """Another account has this user name or staff number."""
+
+    field = "username"
 
 
 class WeakPassword(Refused):
@@ -86,6 +93,7 @@ def appoint(
     """Give somebody an account. ``team`` is the team's code. Without a password: no sign-in."""
     if any(role not in rules.MAY for role in roles):
         raise UnknownRole(f"There is no such role. Choose one of: {', '.join(rules.MAY)}.")
+    _refuse_twice(username, staff_number)
     officer = Officer(
         uid=new_uid(at),
         username=username,
@@ -100,6 +108,17 @@ def appoint(
     officer.save()
     record("force.appointed", about=officer, by=by, at=at, rank=Code(rank) if rank else None)
     return officer
+
+
+def _refuse_twice(username: str, staff_number: str) -> None:
+    same = Officer.objects.filter(Q(username=username) | Q(staff_number=staff_number)).first()
+    if same is None:
+        return
+    if same.username == username:
+        raise Taken("Another account has this user name. Choose another one.")
+    refused = Taken("Another account has this staff number. Check the number.")
+    refused.field = "staff_number"
+    raise refused
 
 
 def _set_password(officer: Officer, password: str | None) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from goldenhour.force.models import Base, Officer, Token
+from goldenhour.force.models import Base, Officer, Team, Token
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,38 @@ def people() -> list[Officer]:
 
 
 @dataclass(frozen=True)
+class AccountRow:
+    """One account as the administrator sees it, open or shut."""
+
+    uid: UUID
+    version: int
+    staff_number: str
+    name: str
+    rank: str
+    desks: str
+    team: str
+    is_active: bool
+
+
+def accounts() -> list[AccountRow]:
+    """Every account that is no service, shut ones last, by staff number. One query."""
+    rows = Officer.objects.exclude(rank="system").select_related("team")
+    return [
+        AccountRow(
+            row.uid,
+            row.version,
+            row.staff_number,
+            row.name,
+            row.rank.replace("_", " "),
+            ", ".join(role.replace("_", " ") for role in row.roles),
+            row.team.name if row.team else "",
+            row.is_active,
+        )
+        for row in rows.order_by("-is_active", "staff_number")
+    ]
+
+
+@dataclass(frozen=True)
 class TokenRow:
     """One token as the administrator sees it: whose, what for, how long; never its secret."""
 
@@ -95,6 +127,11 @@ def tokens(*, at: datetime) -> list[TokenRow]:
     named = {"holder": F("officer__name"), "staff_number": F("officer__staff_number")}
     fields = [name for name in TokenRow.__dataclass_fields__ if name not in named]
     return [TokenRow(**row) for row in rows.order_by("-id").values(*fields, **named)]
+
+
+def teams() -> list[Team]:
+    """The teams in order of name. One query."""
+    return list(Team.objects.order_by("name"))
 
 
 def bases() -> list[Base]:

@@ -19,6 +19,7 @@ RANKS = (
     "witness_care",
     "system",
 )
+RANKS_OF_PEOPLE = tuple(rank for rank in RANKS if rank != "system")
 SUPERVISING = ("sergeant", "inspector", "superintendent")
 
 FIRST_CONTACT = {
@@ -195,6 +196,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "import": frozenset(),
     "portal": frozenset({"contact.receive", "identification.mention"}),
 }
+
+SERVICES = ("house", "clock", "telephony", "partner", "import", "portal")  # nobody signs in as one
+ROLES_OF_PEOPLE = tuple(role for role in MAY if role not in SERVICES)
 
 
 def may(roles: Iterable[str], name: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from goldenhour.force.models import Officer
@@ -51,7 +52,9 @@ class Compressed(GZipMiddleware):
     form carries against forgery is masked anew on each page, so its length tells nothing.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """Compress text/html; leave everything else as it is."""
         if response.streaming or not response.headers.get("Content-Type", "").startswith(HTML):
             return response

@@ -91,6 +91,7 @@ VISITS = (
     Visit("outbox:message", "witness_care", a_message),
     Visit("accountability:audit", "auditor"),
     Visit("accountability:figures", "analyst"),
+    Visit("desks:people", "administrator"),
     Visit("desks:tokens", "administrator"),
 )
 NO_PAGE = {
@@ -110,6 +111,8 @@ NO_PAGE = {
     "desks:step": "the incident again",
     "desks:act": "the file again",
     "desks:revoke_token": "the tokens again",
+    "desks:suspend": "the people again",
+    "desks:reinstate": "the people again",
     "desks:events": "a stream",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
