@@ -1,4 +1,4 @@
-"""Seeding: a hundred stories leave the same rows played one by one and together, each by a command."""
+"""Seeding: a hundred stories leave the same rows played one by one or together, each by command."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
