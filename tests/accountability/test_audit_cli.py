@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from goldenhour.accountability import cli
 from goldenhour.accountability.rules.casefiles import CaseFiles
 from goldenhour.accountability.rules.index import CaseIndex
-from goldenhour.investigation.rules.reading import LONGEST_LINE_BYTES
+from goldenhour.investigation.rules.strict import LONGEST_LINE_BYTES
 from tests.investigation.story import line
 
 AS_OF = ("--as-of", "2026-06-12T09:00:00+01:00")

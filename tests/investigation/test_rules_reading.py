@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenhour.investigation.rules.facts import TYPES
-from goldenhour.investigation.rules.reading import (
-    LONGEST_LINE_BYTES,
-    Refused,
-    cases_named_in,
-    fact_of_line,
-    fact_of_read_line,
-)
+from goldenhour.investigation.rules.reading import CASE_FILE, fact_of_line
+from goldenhour.investigation.rules.strict import LONGEST_LINE_BYTES, Refused
 from tests.investigation.story import line, moment
 
 GOOD = {
@@ -40,7 +35,7 @@ def test_the_contract_s_own_line_is_read() -> None:
     assert (fact.id, fact.case, fact.by) == ("e17", "22/0142", "4412")
     assert fact.at == moment("2026-05-29T22:10")
     assert fact.recorded_at == moment("2026-05-29T22:40")
-    assert fact_of_read_line(spelt()) == fact
+    assert CASE_FILE.fact_again(spelt()) == fact
 
 
 def test_what_is_not_recorded_later_was_recorded_at_once() -> None:
@@ -180,14 +175,14 @@ NAMED = {
 
 @pytest.mark.parametrize(("raw", "cases"), NAMED.values(), ids=NAMED)
 def test_the_case_of_a_refused_line_is_found_in_its_text(raw: bytes, cases: set[str]) -> None:
-    assert cases_named_in(raw) == cases
+    assert CASE_FILE.named_in(raw) == cases
 
 
 @given(st.binary(max_size=300))
 def test_junk_is_refused_and_never_crashes(junk: bytes) -> None:
     with pytest.raises(Refused):
         fact_of_line(junk)
-    cases_named_in(junk)
+    CASE_FILE.named_in(junk)
 
 
 JSON = st.recursive(

@@ -1,8 +1,9 @@
-"""Case files: many cases in one stream of lines, put in order and handed out one by one.
+"""Files: many cases or contacts in one stream of lines, put in order, handed out one by one.
 
-Source: the case-file contract, "The command". Lines come in any order; each is read
-strictly, laid down once in a scratch file, and found again case by case, so memory does not
-grow with the number of cases. Whoever calls gives the streams: nothing is opened here.
+Source: the case-file contract, "The command"; the contact file keeps it. Lines come in any
+order; each is read strictly, laid down once in a scratch file, and found again case by case,
+so memory does not grow with the number of cases. Whoever calls gives the streams: nothing is
+opened here. What is said of a case holds for a contact.
 """
 
 import re
@@ -13,13 +14,8 @@ from typing import BinaryIO
 from goldenhour.accountability.rules.index import CaseIndex
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data
-from goldenhour.investigation.rules.reading import (
-    LONGEST_LINE_BYTES,
-    Refused,
-    cases_named_in,
-    fact_of_line,
-    fact_of_read_line,
-)
+from goldenhour.investigation.rules.reading import CASE_FILE
+from goldenhour.investigation.rules.strict import LONGEST_LINE_BYTES, Reader, Refused
 
 Complain = Callable[[int, str], None]
 Facts = list[Fact[Data]]
@@ -32,15 +28,17 @@ USUAL_RECORD = 1024
 class CaseFiles:
     """The cases of one stream. ``complain(line, reason)`` is called once for each refusal."""
 
-    def __init__(self, scratch: BinaryIO, complain: Complain) -> None:
+    def __init__(self, scratch: BinaryIO, complain: Complain, reader: Reader = CASE_FILE) -> None:
         self._scratch = scratch
         self._complain = complain
+        self._reader = reader
+        self.types: set[str] = set()  # which types of fact the stream has at all
         self._index = CaseIndex()
         self._end = 0
 
     def lay_down(self, lines: BinaryIO) -> None:
         """Read every line of a stream: facts are kept, the rest refused."""
-        for number, line, is_cut in _lines_of(lines):
+        for number, line, is_cut in _lines_of(lines, self._reader.naming):
             if is_cut:
                 self._refuse(number, "longer than 1 MiB", line)
             elif line.strip():
@@ -49,10 +47,11 @@ class CaseFiles:
 
     def _read(self, number: int, line: bytes) -> None:
         try:
-            fact = fact_of_line(line)
+            fact = self._reader.fact(line)
         except Refused as refused:
             self._refuse(number, str(refused), line)
             return
+        self.types.add(fact.type)
         case = self._index.number_of(fact.case)
         header = HEADER.pack(self._index.latest(case), number, len(line))
         self._scratch.write(header + line)
@@ -61,7 +60,7 @@ class CaseFiles:
 
     def _refuse(self, number: int, reason: str, raw: bytes) -> None:
         self._complain(number, reason)
-        for case in cases_named_in(raw):
+        for case in self._reader.named_in(raw):
             self._index.refuse(case)
 
     def cases(self) -> Iterator[tuple[str, Facts]]:
@@ -81,7 +80,7 @@ class CaseFiles:
         place = self._index.latest(number)
         while place:
             place, line, text = self._record(place - 1)
-            found.append((line, fact_of_read_line(text)))
+            found.append((line, self._reader.fact_again(text)))
         cases: dict[str, list[tuple[int, Fact[Data]]]] = {}
         for line, fact in reversed(found):
             cases.setdefault(fact.case, []).append((line, fact))
@@ -110,7 +109,7 @@ def _without_end(line: bytes) -> bytes:
     return line.removesuffix(b"\n").removesuffix(b"\r")
 
 
-def _lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
+def _lines_of(stream: BinaryIO, naming: re.Pattern[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     """Each line with its number, without its ending, and whether it was too long to keep.
 
     Of a line too long, what is given is every place where its raw text may name a case.
@@ -122,19 +121,18 @@ def _lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
         if len(text) <= LONGEST_LINE_BYTES:
             yield number, text, False
         else:
-            yield number, _names_in_the_rest(line, stream), True
+            yield number, _names_in_the_rest(line, stream, naming), True
 
 
-_NAMES = re.compile(rb"""["']case["']\s*:\s*(?:"(?:[^"\\]|\\.){1,4096}"|'[^'\\"]{1,4096}')""")
 _LONGEST_NAME = 8 * 1024
 
 
-def _names_in_the_rest(line: bytes, stream: BinaryIO) -> bytes:
+def _names_in_the_rest(line: bytes, stream: BinaryIO, naming: re.Pattern[bytes]) -> bytes:
     """What a line too long to keep says of its case, read through to its end in pieces."""
     names: dict[bytes, None] = {}
     window = line
     while True:
-        names.update(dict.fromkeys(_NAMES.findall(window)))
+        names.update(dict.fromkeys(each[0] for each in naming.finditer(window)))
         if line.endswith(b"\n") or not line:
             return b",".join(names)
         line = stream.readline(CHUNK)

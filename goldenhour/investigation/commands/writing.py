@@ -16,7 +16,7 @@ from goldenhour.force.models import Officer
 from goldenhour.identification import commands as identification
 from goldenhour.investigation import queries
 from goldenhour.investigation.models import Case, CaseFact, CaseIncident, Line, Party
-from goldenhour.investigation.rules import reading
+from goldenhour.investigation.rules import reading, strict
 from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.readout import FINALISED, Readout, readout_of
 from goldenhour.journal.codes import Code
@@ -123,7 +123,7 @@ def _check(case: Case, row: CaseFact, by: Officer) -> None:
             by=by.staff_number,
             data=row.data,
         )
-    except reading.Refused as why:
+    except strict.Refused as why:
         raise NotAFact(f"This cannot be recorded: {why}. Correct it and send again.") from why
 
 
