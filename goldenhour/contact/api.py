@@ -42,8 +42,16 @@ class Contact(Schema):
     channel: str
     received_at: datetime
     answered_at: datetime | None
+    abandoned_at: datetime | None
+    hung_up_at: datetime | None
+    line: str
+    number: str
+    recording: str
     caller_is: str
     language: str
+    interpreter: str
+    safe_number: str
+    safe_times: str
     words: str
     place_said: str
     house: str
@@ -52,6 +60,9 @@ class Contact(Schema):
     postcode: str
     easting: int | None
     northing: int | None
+    within_metres: int | None
+    uprn: str
+    placed_by: str
     setting: str
     ending: str
     why_ended: str

@@ -14,12 +14,19 @@ class Contact(Kept):
     reference = models.CharField(max_length=16, unique=True)  # C-261122-0412
     channel = models.CharField(max_length=16)
     line = models.CharField(max_length=32, blank=True)
+    call = models.CharField(max_length=80, blank=True)  # telephony's own name of the call
+    number = models.CharField(max_length=64, blank=True)  # the calling line's, as it was given
     recording = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField()  # the first ring: every clock counts from here
     answered_at = models.DateTimeField(null=True)
+    abandoned_at = models.DateTimeField(null=True)  # the caller gave up before anybody answered
+    hung_up_at = models.DateTimeField(null=True)  # the call is over; the contact is not
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     caller_is = models.CharField(max_length=16, default="unknown")
     language = models.CharField(max_length=35, blank=True)  # BCP 47
+    interpreter = models.CharField(max_length=12, blank=True)
+    safe_number = models.CharField(max_length=64, blank=True)  # where they may be rung
+    safe_times = models.CharField(max_length=120, blank=True)  # when, in their own words
     words = models.TextField(blank=True)  # what was said, verbatim
     place_said = models.CharField(max_length=400, blank=True)  # where, verbatim
     house = models.CharField(max_length=64, blank=True)
@@ -28,6 +35,9 @@ class Contact(Kept):
     postcode = models.CharField(max_length=8, blank=True)  # "ST7 1AB"
     easting = models.IntegerField(null=True)
     northing = models.IntegerField(null=True)
+    within_metres = models.PositiveIntegerField(null=True)  # how sure the position is
+    uprn = models.CharField(max_length=12, blank=True)
+    placed_by = models.CharField(max_length=12, blank=True)  # what the position was taken from
     lsoa = models.CharField(max_length=9, blank=True)
     setting = models.CharField(max_length=5, default="urban")  # the shorter promise, until known
     ended_at = models.DateTimeField(null=True)
@@ -41,8 +51,22 @@ class Contact(Kept):
                 fields=["received_at"], name="contacts_still_open", condition=Q(ending="")
             ),
             models.Index(fields=["postcode", "house"], name="contacts_at_an_address"),
+            models.Index(
+                fields=["hung_up_at"], name="contacts_owed_an_end", condition=Q(ending="")
+            ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["call"], name="a_call_is_one_contact", condition=~Q(call="")
+            ),
+            models.CheckConstraint(
+                condition=Q(interpreter__in=["", *rules.INTERPRETER]),
+                name="an_interpreter_is_one_of_the_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(placed_by__in=["", *rules.PLACED_BY]),
+                name="a_position_says_where_it_is_from",
+            ),
             models.CheckConstraint(
                 condition=Q(channel__in=rules.CHANNELS), name="a_channel_is_one_of_the_list"
             ),
@@ -61,3 +85,55 @@ class Contact(Kept):
                 condition=Q(setting__in=["urban", "rural"]), name="a_setting_is_urban_or_rural"
             ),
         ]
+
+
+class CallEvent(Kept):
+    """What telephony said of a call: kept as it came, in whatever order, and never changed."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="call_events")
+    event = models.CharField(max_length=80, unique=True)  # telephony's own name of the event
+    call = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12)
+    at = models.DateTimeField()  # when it happened; when we were told is `told_at`
+    told_at = models.DateTimeField()
+    line = models.CharField(max_length=32, blank=True)
+    number = models.CharField(max_length=64, blank=True)
+    recording = models.CharField(max_length=64, blank=True)
+    transferred_to = models.CharField(max_length=64, blank=True)
+    location = models.JSONField(default=dict)  # as EISEC or AML gave it
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["call", "at"], name="events_of_a_call"),
+            models.Index(fields=["kind", "at"], name="call_events_by_kind"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=rules.CALL_EVENTS), name="a_call_event_is_one_of_the_list"
+            ),
+        ]
+
+
+class Jotting(Kept):
+    """What was typed into a contact at one go, and by whom: the draft is all of them in order."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="jottings")
+    typed = models.JSONField()  # by the field's name: its text, or a list of picks
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "id"], name="jottings_of_a_contact")]
+
+
+class RingBack(Kept):
+    """An attempt to reach somebody who gave up or was cut off."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="ring_backs")
+    reached = models.BooleanField()
+    note = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "id"], name="ring_backs_of_a_contact")]

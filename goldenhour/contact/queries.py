@@ -17,8 +17,16 @@ class ContactRow:
     channel: str
     received_at: datetime
     answered_at: datetime | None
+    abandoned_at: datetime | None
+    hung_up_at: datetime | None
+    line: str
+    number: str
+    recording: str
     caller_is: str
     language: str
+    interpreter: str
+    safe_number: str
+    safe_times: str
     words: str
     place_said: str
     house: str
@@ -27,6 +35,9 @@ class ContactRow:
     postcode: str
     easting: int | None
     northing: int | None
+    within_metres: int | None
+    uprn: str
+    placed_by: str
     setting: str
     ending: str
     why_ended: str

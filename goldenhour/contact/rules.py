@@ -9,6 +9,19 @@ import re
 CHANNELS = ("999", "101", "online", "front_counter", "partner")
 ENDINGS = ("incident", "no_incident", "resolved", "transferred")
 CALLER_IS = ("victim", "witness", "third_party", "professional", "suspect", "unknown")
+INTERPRETER = ("not_needed", "offered", "accepted", "declined")
+PLACED_BY = ("said", "searched", "map", "telephony")  # where a position comes from
+# The life of a call, as telephony tells it: in any order, and more than once.
+CALL_EVENTS = (
+    "offered",
+    "queued",
+    "answered",
+    "held",
+    "retrieved",
+    "transferred",
+    "abandoned",
+    "ended",
+)
 
 LONGEST_TEXT = 20_000
 NOT_KEPT = re.compile("[\x00\ud800-\udfff]")

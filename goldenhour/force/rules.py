@@ -28,6 +28,7 @@ FIRST_CONTACT = {
     "contact.receive",
     "contact.answer",
     "contact.amend",
+    "contact.name_safe_contact",
     "contact.close",
     "identification.mention",
     "identification.known",

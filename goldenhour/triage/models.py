@@ -31,6 +31,9 @@ class Assessment(Kept):
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    trigger = models.CharField(max_length=24, blank=True)  # what made somebody look again
+    caller_told = models.BooleanField(null=True)  # of a change of grade; None: none was owed
+    partner_told = models.BooleanField(null=True)
     due_at = models.DateTimeField()
     assessed_at = models.DateTimeField()
     assessed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -70,6 +73,45 @@ class Advice(Kept):
             models.CheckConstraint(
                 condition=Q(fate__in=["said", "declined", "not_safe", "not_relevant"]),
                 name="advice_has_a_known_fate",
+            )
+        ]
+
+
+class CallerTold(Kept):
+    """What a caller was told after the first call: that we are late, that the grade changed."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="told")
+    about = models.CharField(max_length=16)
+    what = models.TextField()
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(about__in=["delay", "grade", "attending", "other"]) & ~Q(what=""),
+                name="telling_says_what",
+            )
+        ]
+
+
+class PartnerStep(Kept):
+    """Another agency was asked to act, and what it answered. It never lowers a grade."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="partner_steps")
+    agency = models.CharField(max_length=80)
+    step = models.CharField(max_length=12)
+    due_at = models.DateTimeField(null=True)  # when they will be there, by their own word
+    look_again_at = models.DateTimeField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "id"], name="partner_steps_of_a_contact")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step__in=["asked", "accepted", "declined", "arrived"]),
+                name="a_partner_step_is_one_of_the_list",
             )
         ]
 
