@@ -3,3 +3,4 @@
 import os
 
 os.environ["GOLDENHOUR_DEMO"] = "1"
+os.environ["GOLDENHOUR_LOOK_MS"] = "60000"  # no look is cut short by a busy machine

@@ -20,6 +20,8 @@ KNOWN = {
     "GOLDENHOUR_OWNER_URL": "the address of the role that migrates, where DATABASE_URL is used",
     "GOLDENHOUR_POOL": "1 for a server with many threads: connections come from a pool",
     "GOLDENHOUR_AS": "owner: connect as the role that migrates; used by goldenhour migrate",
+    "GOLDENHOUR_LOOK_MS": "how long a look at earlier records may take before the desk is told "
+    "that nobody could look; 400 where nothing is said",
     "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
     "GOLDENHOUR_PRIVATE_DATA": "a folder with data that tests may use and nobody may ship",
 }
@@ -36,6 +38,7 @@ class Environment:
     demo: bool
     secret_key: str
     hosts: list[str]
+    look_ms: int
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -55,7 +58,12 @@ def read(given: Mapping[str, str]) -> Environment:
     hosts = [host.strip() for host in given.get("GOLDENHOUR_HOSTS", "").split(",") if host.strip()]
     if "*" in hosts:
         raise WrongSetting("GOLDENHOUR_HOSTS may not be *. Name the host we answer to.")
-    return Environment(demo, key, hosts or ["localhost", "127.0.0.1", "[::1]"])
+    return Environment(
+        demo,
+        key,
+        hosts or ["localhost", "127.0.0.1", "[::1]"],
+        _milliseconds(given, "GOLDENHOUR_LOOK_MS", 400),
+    )
 
 
 def _switch(given: Mapping[str, str], name: str) -> bool:
@@ -63,3 +71,10 @@ def _switch(given: Mapping[str, str], name: str) -> bool:
     if value not in ("0", "1"):
         raise WrongSetting(f"{name} is {value!r}. Set it to 1 or 0.")
     return value == "1"
+
+
+def _milliseconds(given: Mapping[str, str], name: str, usual: int) -> int:
+    value = given.get(name, str(usual))
+    if not value.isdecimal() or not 50 <= int(value) <= 60_000:
+        raise WrongSetting(f"{name} is {value!r}. Set it to milliseconds, 50 to 60000.")
+    return int(value)

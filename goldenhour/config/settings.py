@@ -16,6 +16,7 @@ ENVIRONMENT = environment.read(os.environ)
 
 DEMO = ENVIRONMENT.demo
 DEBUG = False
+LOOK_MS = ENVIRONMENT.look_ms
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 DATABASES = postgres.databases(os.environ)

@@ -63,6 +63,8 @@ def test_wrong_words_are_refused_in_one_sentence(
     [
         ({"GOLDENHOUR_DATE": "x"}, "Unknown setting GOLDENHOUR_DATE"),
         ({"GOLDENHOUR_DEMO": "yes"}, "Set it to 1 or 0"),
+        ({"GOLDENHOUR_LOOK_MS": "fast"}, "Set it to milliseconds"),
+        ({"GOLDENHOUR_LOOK_MS": "1"}, "Set it to milliseconds"),
         ({"GOLDENHOUR_DEMO": "0"}, "GOLDENHOUR_SECRET_KEY is missing"),
         ({"GOLDENHOUR_POSTGRES": "system", "GOLDENHOUR_POSTGRES_BIN": "/nowhere"}, "Correct"),
         ({"GOLDENHOUR_DATA": "/proc/nowhere"}, "Choose a folder of your own with --data"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands, queries
@@ -128,6 +128,7 @@ def test_without_its_tables_it_says_unavailable(ask: Ask, nine: datetime) -> Non
     assert ask(nine, said=Said(phone="07700 900142")).status == "looked"
 
 
+@override_settings(LOOK_MS=400)
 def test_a_slow_database_is_cut_off_and_says_unavailable(ask: Ask, nine: datetime) -> None:
     def slow(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
         if "identification_mentionkey" in sql:

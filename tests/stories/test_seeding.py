@@ -11,7 +11,6 @@ from django.db import transaction
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
-from goldenhour.identification.queries import deadline
 from goldenhour.journal.models import Entry, Kept, Receipt
 from goldenhour.journal.queries import broken_links
 from goldenhour.journal.together import together
@@ -69,9 +68,7 @@ def named() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def one_by_one(module_database: str) -> Play:
-    with pytest.MonkeyPatch.context() as patience:
-        patience.setattr(deadline, "HALF_MS", 60_000)  # no look is cut short by a busy machine
-        return play(nullcontext())
+    return play(nullcontext())
 
 
 @pytest.fixture(scope="module")
