@@ -1,7 +1,8 @@
 """Deadline: a look at the records answers in time or says that it could not (P7).
 
-The time is 400 ms where a force sets no other (``GOLDENHOUR_LOOK_MS``). Each statement gets half of that from the database itself, and none begins after half of it.
-A handler waits for nothing: "unavailable" is an answer, a hanging panel is none.
+The time is 400 ms where a force sets no other (``GOLDENHOUR_LOOK_MS``). Each statement gets
+half of it from the database itself, and none begins after half of it. A handler waits for
+nothing: "unavailable" is an answer, a hanging panel is none.
 """
 
 from collections.abc import Callable, Iterator
