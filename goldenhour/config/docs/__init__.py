@@ -9,6 +9,7 @@ Rooms, in reading order:
   commands.py   every command: what it does, who may give it, what takes it back
   addresses.py  every address and every door of the command line
   audit.py      the questions of the audit, the gate, the figures, and what answers each
+  grade_mix.py  how the demonstration's contacts are graded, and why
   api.py        the operations of ``/api/v1``
   settings.py   every setting
 """

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from goldenhour.config.docs import addresses, api, audit, commands, rulebook, settings, states
+from goldenhour.config.docs import (
+    addresses,
+    api,
+    audit,
+    commands,
+    grade_mix,
+    rulebook,
+    settings,
+    states,
+)
 from goldenhour.desks import asked_for
 
 REFERENCE = "reference"
@@ -16,6 +25,7 @@ def generated() -> dict[str, str]:
         f"{REFERENCE}/api.md": api.api_page(),
         f"{REFERENCE}/audit.md": audit.audit_page(),
         f"{REFERENCE}/commands.md": commands.commands_page(),
+        f"{REFERENCE}/grade-mix.md": grade_mix.grade_mix_page(),
         f"{REFERENCE}/rulebook.md": rulebook.shelf_page(),
         f"{REFERENCE}/settings.md": settings.settings_page(),
         f"{REFERENCE}/states.md": states.states_page(),
