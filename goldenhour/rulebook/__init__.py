@@ -17,7 +17,16 @@ Rooms, in reading order:
   thrive.py         the questions of the call, their types and options
   advice.py         what to say about evidence and about staying safe, item by item
   vulnerability.py  the factors of vulnerability
-  control_room.py   the five books above, as they stood together on one day
+  advice_safety.py  when each item of advice must not be said, and why
+  answering.py      how soon a contact is answered; silent and abandoned calls
+  question_sets.py  what to ask next for each type of incident, at most eight first
+  reassessment.py   what asks for judging again, and what lowering a grade needs
+  right_care.py     when police go to a matter of health, and what is owed if not
+  repeats.py        what counts as a repeat, and how identities are linked
+  frameworks.py     the field's own ways of thinking, none of them scored
+  instruments.py    a form for assessments that a force loads under its own licence
+  control_room.py   the five books of triage, as they stood together on one day
   (and the books of the later stages: victims' code, outcomes, supervision, audit)
+  cross_references.py  do editions agree with those they name
   cli.py            `goldenhour rulebook check`
 """

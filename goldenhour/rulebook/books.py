@@ -7,13 +7,21 @@ the three. `faults_of` reads a folder of a force's own editions as strictly as o
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldenhour.rulebook import shelf
+from goldenhour.rulebook import cross_references, shelf
 from goldenhour.rulebook.advice import Advice
+from goldenhour.rulebook.advice_safety import AdviceSafety
+from goldenhour.rulebook.answering import Answering
 from goldenhour.rulebook.audit_questions import AuditQuestions
 from goldenhour.rulebook.bank_holidays import BankHolidays
 from goldenhour.rulebook.criteria import Criteria
+from goldenhour.rulebook.frameworks import Frameworks
 from goldenhour.rulebook.grades import Grades
+from goldenhour.rulebook.instruments import Instrument
 from goldenhour.rulebook.outcomes import Outcomes
+from goldenhour.rulebook.question_sets import QuestionSets
+from goldenhour.rulebook.reassessment import Reassessment
+from goldenhour.rulebook.repeats import Repeats
+from goldenhour.rulebook.right_care import RightCare
 from goldenhour.rulebook.supervision import Supervision
 from goldenhour.rulebook.thrive import Thrive
 from goldenhour.rulebook.victims_code import VictimsCode
@@ -21,11 +29,19 @@ from goldenhour.rulebook.vulnerability import Vulnerability
 
 BOOKS: Mapping[str, type[shelf.Edition]] = {
     "advice": Advice,
+    "advice_safety": AdviceSafety,
+    "answering": Answering,
     "audit_questions": AuditQuestions,
     "bank_holidays": BankHolidays,
     "criteria": Criteria,
+    "frameworks": Frameworks,
     "grades": Grades,
+    "instruments": Instrument,
     "outcomes": Outcomes,
+    "question_sets": QuestionSets,
+    "reassessment": Reassessment,
+    "repeats": Repeats,
+    "right_care": RightCare,
     "supervision": Supervision,
     "thrive": Thrive,
     "victims_code": VictimsCode,
@@ -57,14 +73,4 @@ def _faults_of_file(book: type[shelf.Edition], file: Path, folder: Path) -> list
     is_ours = folder.resolve() == shelf.EDITIONS.resolve()
     if not is_ours and edition.key in shelf.keys_in(shelf.EDITIONS):
         return [f"{edition.key}: one of ours carries this key; give yours another"]
-    return _missing_books(edition, folder) if isinstance(edition, Grades) else []
-
-
-def _missing_books(grades: Grades, folder: Path) -> list[str]:
-    """The editions that an edition of the grades names and nobody has."""
-    books = grades.made_with
-    named = (books.thrive, books.criteria, books.advice, books.vulnerability)
-    known = shelf.keys_in(shelf.EDITIONS) | shelf.keys_in(folder)
-    return [
-        f"{grades.key}: made with {key}, which is not there" for key in named if key not in known
-    ]
+    return cross_references.faults_of(edition, folder)

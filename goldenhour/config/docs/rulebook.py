@@ -1,6 +1,7 @@
 """Rulebook pages: one for each edition of ours, and one that lists them all.
 
-A force's own editions are not shown here: they are the force's, and no part of this repository.
+What nobody has verified (certainty C or K, or a line that says so itself) is marked where it
+stands and listed on the first page, so that nobody takes it for an authority's word. A force's own editions are not shown here: they are the force's, and no part of this repository.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ CERTAINTY: Mapping[str, str] = {
     "P": "our own proposal",
 }
 SURE = tuple(field.name for field in msgspec.structs.fields(shelf.Sourced))
+DOUBTFUL = ("C", "K")
+MARK = "**unverified**"
 ABOUT_ITSELF = tuple(field.name for field in msgspec.structs.fields(shelf.Edition))
 
 
@@ -43,12 +46,21 @@ def shelf_page() -> str:
             edition.title,
             edition.issuer,
             edition.in_force_from,
-            edition.certainty,
+            _marked(edition.certainty, edition.certainty in DOUBTFUL),
             edition.source,
         )
         for edition in every
     ]
-    unverified = [(edition.key, *line) for edition in every for line in _unverified(edition)]
+    unverified = [
+        (edition.key, code(_name(row)), mark)
+        for edition in every
+        for row, mark in _unverified(edition)
+    ]
+    whole = [
+        (edition.key, "the whole edition", CERTAINTY[edition.certainty])
+        for edition in every
+        if edition.certainty in DOUBTFUL
+    ]
     return page(
         "The rulebook",
         "What the authorities published, edition by edition. How sure we are of a line: "
@@ -56,7 +68,8 @@ def shelf_page() -> str:
         + ".",
         table(("edition", "what it is", "issuer", "in force from", "sure", "source"), rows),
         "## Lines that nobody has verified yet",
-        table(("edition", "line", "what is not verified"), unverified),
+        f"On the page of its edition each is marked {MARK}.",
+        table(("edition", "line", "what is not verified"), whole + unverified),
     )
 
 
@@ -72,10 +85,21 @@ def edition_page(edition: shelf.Edition) -> str:
     ]
     said = [row for row in itself if row[1]]
     single = [row for row in _single(edition) if row[1] != ""]
-    parts = [table(("", ""), said + single)]
+    parts = [_warning(edition), table(("", ""), said + single)]
     for name, rows in _lists(edition):
         parts += [f"## {name.replace('_', ' ').capitalize()} ({len(rows)})", _listed(rows, edition)]
     return page(edition.title, *parts)
+
+
+def _warning(edition: shelf.Edition) -> str:
+    """What a reader must know first: how much of the edition nobody has verified."""
+    if edition.certainty in DOUBTFUL:
+        return f"> {MARK}: this edition rests on {CERTAINTY[edition.certainty]}."
+    count = len(list(_unverified(edition)))
+    if not count:
+        return ""
+    lines = "One line is" if count == 1 else f"{count} lines are"
+    return f"> {lines} marked {MARK}: check before you rely on them."
 
 
 def _single(edition: shelf.Edition) -> Iterator[tuple[str, object]]:
@@ -106,7 +130,17 @@ def _listed(rows: tuple[Any, ...], edition: shelf.Edition) -> str:
     used = [name for name in names if any(_shown(getattr(row, name)) != "" for row in rows)]
     used.sort(key=lambda name: name in SURE)
     head = [name.replace("_", " ") for name in used]
-    return table(head, [[_of_line(row, name, edition) for name in used] for row in rows])
+    return table(head, [_cells(row, used, edition) for row in rows])
+
+
+def _cells(row: object, names: list[str], edition: shelf.Edition) -> list[object]:
+    """The cells of a line; the first of one that nobody verified carries the mark."""
+    first, *others = [_of_line(row, name, edition) for name in names]
+    return [_marked(first, bool(_doubt(row))), *others]
+
+
+def _marked(value: object, is_unverified: bool) -> object:
+    return f"{value} {MARK}" if is_unverified else value
 
 
 def _of_line(row: object, name: str, edition: shelf.Edition) -> object:
@@ -123,31 +157,51 @@ def _shown(value: object) -> object:
     if isinstance(value, msgspec.Struct):
         return _struct(value)
     if isinstance(value, tuple):
-        is_struct = isinstance(value[0], msgspec.Struct)
-        return "; ".join(_struct(one) for one in value) if is_struct else codes(value)
+        return _several(value)
     return value
+
+
+def _several(values: tuple[Any, ...]) -> str:
+    """Lines within a line, sentences in order, or ids."""
+    if isinstance(values[0], msgspec.Struct):
+        return "; ".join(_struct(one) for one in values)
+    if any(" " in str(one) for one in values):
+        return " ".join(f"({number}) {one}" for number, one in enumerate(values, 1))
+    return codes(values)
 
 
 def _struct(value: msgspec.Struct) -> str:
     """A line within a line: its id and its words, or its values."""
     given = msgspec.structs.asdict(value)
-    if set(given) >= {"id", "label"}:
-        return f"`{given['id']}` {given['label']}"
-    return ", ".join(f"{name} `{one}`" for name, one in given.items() if one not in (None, ""))
+    for name, words in (("id", "label"), ("question", "ask")):
+        if set(given) >= {name, words}:
+            return f"`{given[name]}` {given[words]}".strip()
+    return ", ".join(
+        f"{name} {_within(one)}" for name, one in given.items() if one not in (None, "")
+    )
 
 
-def _unverified(edition: shelf.Edition) -> Iterator[tuple[str, str]]:
+def _within(value: object) -> object:
+    return _several(value) if isinstance(value, tuple) and value else code(value)
+
+
+def _unverified(edition: shelf.Edition) -> Iterator[tuple[object, str]]:
+    """Every line that nobody verified, with what is not verified of it."""
     for _, rows in _lists(edition):
         for row in rows:
-            mark = getattr(row, "unverified", "")
-            if not mark and getattr(row, "certainty", None) == "K":
-                mark = "common knowledge only"
-            if mark:
-                yield code(_name(row)), mark
+            if doubt := _doubt(row):
+                yield row, doubt
+
+
+def _doubt(row: object) -> str:
+    """What is not verified of a line, nothing if all of it is."""
+    certainty = getattr(row, "certainty", None)
+    own = str(getattr(row, "unverified", ""))
+    return own or (CERTAINTY[certainty] if certainty in DOUBTFUL else "")
 
 
 def _name(row: object) -> str:
-    for name in ("id", "code", "trigger", "key", "type"):
+    for name in ("id", "code", "trigger", "key", "type", "item"):
         if found := getattr(row, name, None):
             return str(found)
     return type(row).__name__
