@@ -29,7 +29,9 @@ def faults_of(edition: shelf.Edition, folder: Path) -> list[str]:
         return list(_differing_items(edition, _found(Advice, edition.made_with, folder)))
     if isinstance(edition, QuestionSets):
         return list(_differing_questions(edition, _found(Thrive, edition.made_with, folder)))
-    return []
+    if isinstance(edition, Advice):
+        return list(_items_without_safety(edition, folder))
+    return list(_types_without_set(edition, folder)) if isinstance(edition, Thrive) else []
 
 
 def _named_by(edition: shelf.Edition) -> tuple[str, ...]:
@@ -51,6 +53,29 @@ def _found(book: type[Book], key: str, folder: Path) -> Book | None:
         return shelf.read(book, own if own.exists() else shelf.EDITIONS / f"{key}.toml")
     except shelf.UnreadableEdition:
         return None
+
+
+def _every(book: type[Book], name: str, folder: Path) -> Iterator[Book]:
+    """Every edition of a book that can be read, ours and the folder's."""
+    for key in sorted(shelf.keys_in(shelf.EDITIONS) | shelf.keys_in(folder)):
+        if key.startswith(f"{name}/") and (edition := _found(book, key, folder)):
+            yield edition
+
+
+def _items_without_safety(advice: Advice, folder: Path) -> Iterator[str]:
+    every = _every(AdviceSafety, "advice_safety", folder)
+    known = {line.item for safety in every for line in safety.item}
+    for item in advice.item:
+        if item.id not in known:
+            yield f"{advice.key}: no edition of advice_safety has a line for {item.id!r}"
+
+
+def _types_without_set(thrive: Thrive, folder: Path) -> Iterator[str]:
+    every = _every(QuestionSets, "question_sets", folder)
+    known = {each.type for sets in every for each in sets.question_set}
+    for option in thrive.incident_type:
+        if option.id not in known:
+            yield f"{thrive.key}: no edition of question_sets has a set for {option.id!r}"
 
 
 def _differing_items(safety: AdviceSafety, advice: Advice | None) -> Iterator[str]:

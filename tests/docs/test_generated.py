@@ -80,3 +80,38 @@ def test_every_command_and_every_undo_is_on_the_page() -> None:
     for command in every_command():
         assert f"| `{command.name}` |" in text
         assert command.undo is None or f"| `{command.undo}` |" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        ("answering-2026", "call_999_2026 **unverified**"),
+        ("answering-2026", "call_101_abandoned **unverified**"),
+        ("question_sets-2026", "no_apparent_risk **unverified**"),
+        ("frameworks-2026", "ndm **unverified**"),
+        ("advice-2026", "silent_55 **unverified**"),
+    ],
+)
+def test_what_nobody_verified_is_marked_where_it_stands(page: str, line: str) -> None:
+    text = pages.generated()[f"reference/rulebook/{page}.md"]
+    assert f"| {line} |" in text
+    assert "check before you rely on them" in text
+
+
+def test_what_was_verified_is_not_marked_and_a_doubtful_edition_says_so_at_its_head() -> None:
+    found = pages.generated()
+    assert "| call_999 | 999 |" in found["reference/rulebook/answering-2026.md"]
+    assert "unverified" not in found["reference/rulebook/criteria-2026.md"]
+    head = found["reference/rulebook/audit_questions-2025-27.md"].splitlines()[4]
+    assert head == "> **unverified**: this edition rests on press or a practitioner."
+
+
+def test_every_line_that_nobody_verified_is_on_the_first_page() -> None:
+    text = pages.generated()["reference/rulebook.md"]
+    assert "| audit_questions/2025-27 | the whole edition |" in text
+    for edition in rulebook.editions():
+        marked = pages.generated()[f"reference/{rulebook.address(edition)}"].count(
+            "**unverified** |"
+        )
+        listed = text.count(f"\n| {edition.key} | `")
+        assert marked == listed, edition.key

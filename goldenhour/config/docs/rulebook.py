@@ -1,7 +1,8 @@
 """Rulebook pages: one for each edition of ours, and one that lists them all.
 
 What nobody has verified (certainty C or K, or a line that says so itself) is marked where it
-stands and listed on the first page, so that nobody takes it for an authority's word. A force's own editions are not shown here: they are the force's, and no part of this repository.
+stands and listed on the first page, so that nobody takes it for an authority's word. A force's own
+editions are not shown here: they are the force's, and no part of this repository.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ def shelf_page() -> str:
             edition.title,
             edition.issuer,
             edition.in_force_from,
-            _marked(edition.certainty, edition.certainty in DOUBTFUL),
+            _marked(edition.certainty, doubt=edition.certainty in DOUBTFUL),
             edition.source,
         )
         for edition in every
@@ -136,11 +137,11 @@ def _listed(rows: tuple[Any, ...], edition: shelf.Edition) -> str:
 def _cells(row: object, names: list[str], edition: shelf.Edition) -> list[object]:
     """The cells of a line; the first of one that nobody verified carries the mark."""
     first, *others = [_of_line(row, name, edition) for name in names]
-    return [_marked(first, bool(_doubt(row))), *others]
+    return [_marked(first, doubt=bool(_doubt(row))), *others]
 
 
-def _marked(value: object, is_unverified: bool) -> object:
-    return f"{value} {MARK}" if is_unverified else value
+def _marked(value: object, *, doubt: bool) -> object:
+    return f"{value} {MARK}" if doubt else value
 
 
 def _of_line(row: object, name: str, edition: shelf.Edition) -> object:
