@@ -8,7 +8,7 @@ The rule of each level is words for a person to judge by, never a sum. Who was a
 is recorded as strictly as an answer: who declined, why, and what was done instead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -102,6 +102,10 @@ class Instrument(shelf.Edition, frozen=True, forbid_unknown_fields=True, kw_only
     def name(self) -> str:
         """The name of its file, by which a force chooses it."""
         return self.key.partition("/")[2]
+
+    def may_be_seen_by(self, roles: Collection[str]) -> bool:
+        """Whether somebody with these roles may see it. Nobody else is shown that it exists."""
+        return not set(self.visible_to).isdisjoint(roles)
 
     def unanswered(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """The questions without a usable answer, in order: blank, or not on their scale."""

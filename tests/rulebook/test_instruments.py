@@ -96,6 +96,13 @@ def test_the_roles_that_may_see_it_are_roles_of_the_force() -> None:
     assert set(get_args(instruments.Role)) <= set(MAY)
 
 
+def test_only_the_named_roles_see_it() -> None:
+    example = shelf.read(Instrument, EXAMPLE)
+    assert example.may_be_seen_by({"analyst", "contact_officer"})
+    assert not example.may_be_seen_by({"analyst"})
+    assert not example.may_be_seen_by(())
+
+
 def test_an_answer_must_be_on_its_scale_or_in_words() -> None:
     example = shelf.read(Instrument, EXAMPLE)
     answers = {"left_outside": "often", "locked": "perhaps", "own_words": "  "}
