@@ -79,6 +79,15 @@ def postcodes_starting(text: str, limit: int = 20) -> tuple[Postcode, ...]:
     return tuple(_made(key) for key in keys[first : first + limit] if key.startswith(start))
 
 
+def count_starting(text: str) -> int:
+    """How many postcodes begin so; none when the text is no beginning of one."""
+    start = _key(text)
+    if not START.fullmatch(start):
+        return 0
+    keys = _keys()
+    return bisect_left(keys, f"{start}~") - bisect_left(keys, start)  # "~" is after every letter
+
+
 def postcodes() -> tuple[Postcode, ...]:
     """Every postcode, in order of its letters without spaces."""
     return tuple(_made(key) for key in _keys())
