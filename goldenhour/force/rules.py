@@ -28,6 +28,7 @@ FIRST_CONTACT = {
     "contact.receive",
     "contact.answer",
     "contact.amend",
+    "contact.place",
     "contact.name_safe_contact",
     "contact.close",
     "identification.mention",
@@ -177,6 +178,9 @@ MAY: Mapping[str, frozenset[str]] = {
         {
             "force.open_base",
             "force.form_team",
+            "contact.open_gazetteer",
+            "contact.add_addresses",
+            "contact.publish_gazetteer",
             "force.appoint",
             "stories.remember",
             "investigation.rebuild",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from goldenhour.geography.areas import lsoa, lsoa_at, setting_of
 from goldenhour.geography.base_towns import bases
+from goldenhour.geography.gazetteer_file import Address
 from goldenhour.geography.names import BEGINS, EXACT, LATER, NEARLY
 from goldenhour.geography.points import Point
 from goldenhour.geography.postal import Postcode
@@ -101,6 +102,24 @@ def of_street(row: StreetRow, why: str, house: str) -> Candidate:
         street=row.name,
         lsoa=area.code if area else "",
         setting=setting_of(area) if area else "urban",
+    )
+
+
+def of_address(one: Address) -> Candidate:
+    """A door of the force's own gazetteer."""
+    return Candidate(
+        "gazetteer",
+        " ".join(part for part in (one.house, one.street) if part) or one.locality,
+        f"{one.locality or 'no locality'}, {one.postcode or 'no postcode'}, UPRN {one.uprn}",
+        WHY[EXACT],
+        one.easting,
+        one.northing,
+        GAZETTEER_WITHIN,
+        one.locality,
+        one.house,
+        one.street,
+        one.postcode,
+        one.uprn,
     )
 
 

@@ -102,9 +102,9 @@ class Names:
         for pair in _pairs(words):
             shared.update(self._pairs.get(pair, ()))
         fewest = len(_pairs(words)) - PAIRS_AN_EDIT * most
-        likely = [n for n, pairs in shared.most_common() if pairs >= fewest]
-        close = (n for n in likely if self._could_be(n, words, most))
-        near = [self._heads[n] for n, _ in zip(close, range(NEAREST), strict=False)]
+        likely = [(-pairs, n) for n, pairs in shared.items() if pairs >= fewest]
+        close = sorted(one for one in likely if self._could_be(one[1], words, most))
+        near = [self._heads[n] for _, n in close[:NEAREST]]
         apart = sorted((edits(words, head), self.names[number]) for head, number in near)
         return [name for far, name in apart if far <= most]
 

@@ -69,6 +69,11 @@ def postcode_shaped(text: str) -> bool:
     return SHAPE.fullmatch(_key(text)) is not None
 
 
+def postcode_printed(text: str) -> str:
+    """What has the shape of a postcode as it is printed: `sw1a1aa` is `SW1A 1AA`; else blank."""
+    return _printed(_key(text)) if postcode_shaped(text) else ""
+
+
 def postcodes_starting(text: str, limit: int = 20) -> tuple[Postcode, ...]:
     """Postcodes that begin so, in order; none when the text is no beginning of one."""
     start = _key(text)

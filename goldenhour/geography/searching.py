@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from goldenhour.geography import candidates
 from goldenhour.geography.candidates import WHY, Candidate, StreetRow
+from goldenhour.geography.gazetteer_file import Address
 from goldenhour.geography.grid import kilometres
 from goldenhour.geography.names import EXACT, NEARLY, telling
 from goldenhour.geography.points import point_typed
@@ -60,6 +61,16 @@ def search(text: str, streets: Streets | None = None, limit: int = LIMIT) -> Fou
         spots = [candidates.of_point(p) for p in typed.points]
         return _found(spots, typed.trouble, limit)
     return _by_words(read(said), streets or shipped_streets(), limit)
+
+
+def with_addresses(found: Found, addresses: list[Address], limit: int = LIMIT) -> Found:
+    """The same with a gazetteer's addresses before everything else: they are the doors."""
+    if not addresses:
+        return found
+    doors = [candidates.at(candidates.of_address(one)) for one in addresses]
+    both = [*doors, *found.candidates]
+    many = len(both) + found.more
+    return Found(tuple(both[:limit]), many - len(both[:limit]), _counted(many))
 
 
 def _by_words(asked: Asked, index: Streets, limit: int) -> Found:
