@@ -21,7 +21,22 @@ NEAREST = 12  # names compared letter by letter
 NOISE = frozenset(
     (
         *("a", "an", "and", "at", "behind", "beside", "between", "by", "from", "here", "i", "im"),
-        *("in", "is", "just", "me", "my", "near", "nearby", "next", "of", "off", "on", "opposite"),
+        *(
+            "in",
+            "is",
+            "it",
+            "its",
+            "just",
+            "me",
+            "my",
+            "near",
+            "nearby",
+            "next",
+            "of",
+            "off",
+            "on",
+            "opposite",
+        ),
         *("or", "our", "outside", "the", "there", "this", "to", "towards", "um", "erm", "under"),
         *("up", "upon", "we"),
     )

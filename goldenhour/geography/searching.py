@@ -99,6 +99,8 @@ def _note(asked: Asked, found: list[Candidate], *, is_ours: bool) -> str:
         return NOTHING if asked.words else TOO_LITTLE
     if not all(place.why.endswith(IN_PART) for place in found):
         return ""
+    if any(place.kind == "street" for place in found):
+        return ""
     is_exact = any(place.why.startswith(WHY[EXACT]) for place in found)
     return ONLY_PLACE if is_exact else ONLY_LIKE
 
@@ -173,15 +175,34 @@ def _is_in(row: StreetRow, town: str, index: Streets) -> bool:
 
 
 def _parts(asked: Asked, index: Streets) -> Iterator[Ranked]:
-    """Nothing fits all the words: the places that fit some of them, said to be so."""
-    runs = [run for split in _splits(asked.words) for run in split]
-    for is_nearly in (False, True):
-        for run in dict.fromkeys([*asked.words, *runs]):
-            for name, quality in index.places.meant(run, is_nearly=is_nearly).items():
-                if quality in (EXACT, NEARLY):
-                    for place in index.settled[name]:
-                        why = f"{WHY[quality]}, {IN_PART}"
-                        yield (quality, 0, name, place.kind), replace(place, why=why)
+    """Nothing fits all the words: streets and places that fit some of them, said to be so."""
+    runs = list(_runs(asked.words))
+    towns = {run for run in runs if run in index.settled}
+    for run in runs:
+        for row in index.by_name.get(run, ()) if len(run.split()) > 1 else ():
+            rank = 0 if any(_is_in(row, town, index) for town in towns) else 2
+            yield (rank, 1, run, row.postcode), _street(row, f"{WHY[EXACT]}, {IN_PART}", asked)
+    for run in runs:
+        for place in index.settled.get(run, ()):
+            yield (1, 0, run, place.kind), replace(place, why=f"{WHY[EXACT]}, {IN_PART}")
+    if not towns:
+        yield from _misspelt(asked.words, index)
+
+
+def _misspelt(words: tuple[str, ...], index: Streets) -> Iterator[Ranked]:
+    for word in words:
+        for name, quality in index.places.meant(word, is_nearly=True).items():
+            if quality == NEARLY:
+                for place in index.settled[name]:
+                    why = f"{WHY[NEARLY]}, {IN_PART}"
+                    yield (quality, 0, name, place.kind), replace(place, why=why)
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[str]:
+    """Words that stand together, the most first."""
+    for many in range(len(words), 0, -1):
+        for first in range(len(words) - many + 1):
+            yield " ".join(words[first : first + many])
 
 
 def _splits(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
