@@ -54,23 +54,20 @@ class Unread(ValueError):
 def addresses(lines: Iterable[bytes]) -> Iterator[Address | Fault]:
     """Every address of the file, or why a line is none. A uprn twice is a fault of the second."""
     rows = csv.reader(_text(lines))
+    columns: list[str] = []
+    first_on: dict[str, int] = {}
     try:
-        columns = _columns(next(rows, []))
+        for row in rows:
+            if not columns:
+                columns = _columns(row)
+            elif any(row):
+                yield _one(dict(zip(columns, row, strict=False)), rows.line_num, first_on)
     except Unread as why:
         yield Fault(1, str(why))
-        return
-    first_on: dict[str, int] = {}
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as why:
-            yield Fault(rows.line_num, f"this is no CSV ({why}). Check the quotation marks.")
-            return
-        if row is None:
-            return
-        if not any(row):
-            continue
-        yield _one(dict(zip(columns, row, strict=False)), rows.line_num, first_on)
+    except csv.Error:
+        yield Fault(rows.line_num, "this is no CSV. Check quotation marks and line ends.")
+    if not rows.line_num:
+        yield Fault(1, f"the file is empty. It needs {', '.join(NEEDED)}.")
 
 
 def address_of(row: dict[str, str]) -> Address:

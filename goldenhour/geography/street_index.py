@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from goldenhour.geography.candidates import Candidate, StreetRow, of_locality, settled
 from goldenhour.geography.made_up_streets import all_streets, street_place
-from goldenhour.geography.names import Names, telling
+from goldenhour.geography.names import Names, plain, telling
 
 
 class Streets:
@@ -24,7 +24,8 @@ class Streets:
             self.by_name[telling(row.name)].append(row)
             localities[telling(row.locality)].append(row)
         for place in settled():
-            self.settled[telling(place.label)].append(place)
+            for name in {telling(place.label), plain(place.label)}:  # "barton ander needwood"
+                self.settled[name].append(place)
         for name, there in localities.items():
             if name and name not in self.settled:
                 self.settled[name].append(of_locality(there))
