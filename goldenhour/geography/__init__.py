@@ -6,14 +6,21 @@ Read `stored.attribution()` before showing anything. Points are British National
 
 from goldenhour.geography.areas import Lsoa, lsoa, lsoa_at, lsoa_map, lsoas, setting_at, setting_of
 from goldenhour.geography.base_towns import Base, base, bases, minutes_hint, nearest_base
-from goldenhour.geography.candidates import WITHIN, Candidate, StreetRow, settled
+from goldenhour.geography.candidates import (
+    GAZETTEER_WITHIN,
+    MAP_WITHIN,
+    WITHIN,
+    Candidate,
+    StreetRow,
+    settled,
+)
 from goldenhour.geography.crime import CrimeKind, offences_of, recorded_crime
 from goldenhour.geography.gazetteer_file import Address, Fault, Unread, address_of, addresses
 from goldenhour.geography.grid import kilometres, national_grid, wgs84
 from goldenhour.geography.made_up_streets import Street, all_streets, street_on, streets
 from goldenhour.geography.map_file import map_of_force
 from goldenhour.geography.names import telling
-from goldenhour.geography.points import OUTSIDE, SWAPPED, Point, Typed, point_typed
+from goldenhour.geography.points import AS_TYPED, OUTSIDE, SWAPPED, Point, Typed, point_typed
 from goldenhour.geography.postal import (
     Postcode,
     postcode,
@@ -32,7 +39,10 @@ from goldenhour.geography.street_index import Streets
 from goldenhour.geography.united_kingdom import in_united_kingdom, on_the_grid
 
 __all__ = [
+    "AS_TYPED",
+    "GAZETTEER_WITHIN",
     "LIMIT",
+    "MAP_WITHIN",
     "OUTSIDE",
     "SWAPPED",
     "WITHIN",

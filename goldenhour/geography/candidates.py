@@ -17,6 +17,7 @@ WHY = {EXACT: "exact", BEGINS: "begins", LATER: "later word", NEARLY: "nearly"}
 # How far the person may be from the point, in metres (conf P: a width for the map, no promise).
 WITHIN = {"postcode": 150, "street": 300, "base": 1_000, "village": 1_000, "town": 2_500}
 GAZETTEER_WITHIN = 10
+MAP_WITHIN = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ its own stands in NO_PAGE with the reason.
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -68,6 +69,26 @@ def an_open_case() -> str:
     return reverse("desks:file", args=[cases.cases(state="OPEN")[0].uid])
 
 
+def places_of(words: str, *, on_a_call: bool = False) -> Callable[[], str]:
+    """The places that these words may mean, to be chosen from for a told story's call."""
+
+    def address() -> str:
+        asked = {"q": words} | ({"contact": a_call()} if on_a_call else {})
+        return f"{reverse('contact:places')}?{urlencode(asked)}"
+
+    return address
+
+
+def a_map() -> str:
+    return f"{reverse('contact:map')}?{urlencode({'contact': a_call()})}"
+
+
+def a_call() -> str:
+    told = stories.told("burglary")
+    assert told is not None, "the story burglary was not played"
+    return str(told.contact)
+
+
 VISITS = (
     Visit("desks:start"),
     Visit("desks:asked_for"),
@@ -80,6 +101,9 @@ VISITS = (
         of_story("desks:call", "contact", "repeat_victim_third_call"),
     ),
     Visit("identification:known", "contact_officer"),
+    Visit("contact:places", "contact_officer", places_of("church street kidsgrove")),
+    Visit("contact:places", "contact_officer", places_of("mallowfield", on_a_call=True), "chosen"),
+    Visit("contact:map", "contact_officer", a_map),
     Visit("desks:board", "dispatcher"),
     Visit("desks:incident", "dispatcher", of_story("desks:incident", "incident", "left_waiting")),
     Visit("desks:record_crime", "response_officer", of_story("desks:record_crime", "incident")),
@@ -114,6 +138,9 @@ NO_PAGE = {
     "desks:suspend": "the people again",
     "desks:reinstate": "the people again",
     "desks:events": "a stream",
+    "contact:place": "the call again",
+    "contact:there": "a part of the map",
+    "contact:areas": "for the map",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
     "outbox:settle": "the message again",

@@ -18,8 +18,6 @@ from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.rows import keep, lock
 
-DOOR_METRES = 10  # how far an address of a gazetteer may be off (conf P)
-POINT_METRES = 50  # how far a point that somebody chose on a map may be off (conf P)
 FARTHEST = 200_000  # metres: a position vaguer than this is none
 HOLDS_KM = 1.0  # a postcode farther from the place than this is another place's
 ADDRESS = ("house", "street", "locality", "postcode")
@@ -91,13 +89,13 @@ def _of_address(uprn: str) -> dict[str, Any]:
     if entry is None:
         raise NoPlace("This address is not in the gazetteer any more. Search again.")
     address = {name: getattr(entry, name) for name in ADDRESS}
-    where = _position(entry.easting, entry.northing, DOOR_METRES)
+    where = _position(entry.easting, entry.northing, geography.GAZETTEER_WITHIN)
     return address | where | {"uprn": entry.uprn}
 
 
 def _of_point(e: int, n: int) -> dict[str, Any]:
     if geography.on_the_grid(e, n):
-        return _position(e, n, POINT_METRES)
+        return _position(e, n, geography.MAP_WITHIN)
     if geography.on_the_grid(n, e):
         raise NoPlace("Easting and northing look swapped. Change them round and try again.")
     if -180 <= e <= 180 and -180 <= n <= 180:
