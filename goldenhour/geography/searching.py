@@ -161,15 +161,16 @@ def _in_a_town(
     if there:
         town = min(there, key=lambda one: towns[one])
         worse = max(quality, towns[town])
-        why = f"{WHY[worse]}, near {index.settled[town][0].label}"
-        yield (worse - 10, 1, name, row.postcode), _street(row, why, asked)
+        is_its_own = telling(row.locality) == telling(town)
+        why = f"{WHY[worse]}, {'in' if is_its_own else 'near'} {index.settled[town][0].label}"
+        yield (worse - 10, 1 - is_its_own, name, row.postcode), _street(row, why, asked)
     else:
         why = f"{WHY[quality]}, {ELSEWHERE}"
         yield (quality + 10, 1, name, row.postcode), _street(row, why, asked)
 
 
 def _is_in(row: StreetRow, town: str, index: Streets) -> bool:
-    if telling(row.locality) == town:
+    if telling(row.locality) == telling(town):
         return True
     return any(_km(place, row.easting, row.northing) <= NEAR_KM for place in index.settled[town])
 

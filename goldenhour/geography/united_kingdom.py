@@ -5,6 +5,7 @@ the Irish Republic, France and numbers that are no place, and never a door in th
 """
 
 import itertools
+from functools import lru_cache
 
 from goldenhour.geography.grid import wgs84
 
@@ -69,10 +70,16 @@ def in_united_kingdom(lat: float, lon: float) -> bool:
 
 
 def on_the_grid(e: float, n: float) -> bool:
-    """Whether a point in grid metres may lie in the United Kingdom."""
+    """Whether a point in grid metres may lie in the United Kingdom, to the kilometre."""
     if not (0 <= e < EASTINGS and 0 <= n < NORTHINGS):
         return False
-    return in_united_kingdom(*wgs84(e, n))
+    return _square_on_the_grid(int(e // 1000), int(n // 1000))
+
+
+@lru_cache(maxsize=20_000)
+def _square_on_the_grid(e: int, n: int) -> bool:
+    """Whether the middle of a kilometre's square may: a file of addresses asks of few squares."""
+    return in_united_kingdom(*wgs84(e * 1000 + 500, n * 1000 + 500))
 
 
 def _within(ring: tuple[Corner, ...], lat: float, lon: float) -> bool:

@@ -54,7 +54,7 @@ const answer = await fetch(form.dataset.areas);
 const areas = L.geoJSON(await answer.json(), { style: { className: "map__area", weight: 1 }, interactive: false, pointToLayer: towns }).addTo(map);
 map.fitBounds(areas.getBounds());
 if (typed()) {
-  map.setView(typed(), 14, { animate: false });
+  map.setView(typed(), 13, { animate: false });
   put(typed());
 }
 form.dataset.ready = "yes";
