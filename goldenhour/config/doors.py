@@ -24,8 +24,8 @@ def always(given: Given) -> bool:
 
 
 def without_a_file(given: Given) -> bool:
-    """The command reads the database unless it is given a file."""
-    return given.get("file") is None
+    """The command reads the database unless it is given a file, of cases or of contacts."""
+    return given.get("file") is None and given.get("contacts") is None
 
 
 @dataclass(frozen=True)
