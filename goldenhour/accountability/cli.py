@@ -71,8 +71,16 @@ def _one_id_each(args: list[str]) -> Iterator[str]:
 
 
 def register(app: typer.Typer) -> None:
-    """Hang ``audit`` into the command line."""
+    """Hang ``audit`` and ``export-contacts`` into the command line."""
     app.command("audit", cls=AuditCommand)(audit)
+    app.command("export-contacts")(export_contacts)
+
+
+def export_contacts() -> None:
+    """Write every contact of the database as the lines of a contact file."""
+    for line in _contact_facts().contact_lines():
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def audit(
@@ -250,15 +258,15 @@ def _laid_down(
     scratch = opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  # the stack closes it
     files = CaseFiles(scratch, complain, CONTACT_FILE if of_contacts else CASE_FILE)
     if lines is None:
-        files.lay_down_each(_queries().contact_lines())
+        files.lay_down_each(_contact_facts().contact_lines())
     else:
         files.lay_down(lines)
     return files
 
 
-def _queries() -> Any:
+def _contact_facts() -> Any:
     # Late: Django's models can be imported only once the door has set Django up.
-    return import_module("goldenhour.accountability.queries")
+    return import_module("goldenhour.accountability.queries.contact_facts")
 
 
 def _cases_of_the_database(drawn: _Drawn) -> Iterator[tuple[str, Any]]:
@@ -268,7 +276,8 @@ def _cases_of_the_database(drawn: _Drawn) -> Iterator[tuple[str, Any]]:
         seed = randbelow(LARGEST_SEED)
     if drawn.sample is not None:
         typer.echo(f"seed {seed}", err=True)
-    cases: Iterator[tuple[str, Any]] = _queries().cases_to_judge(sample=drawn.sample, seed=seed)
+    queries = import_module("goldenhour.accountability.queries")
+    cases: Iterator[tuple[str, Any]] = queries.cases_to_judge(sample=drawn.sample, seed=seed)
     return cases
 
 
