@@ -57,6 +57,7 @@ DISPATCHING = BOARD | {
     "response.record_shortage",
     "triage.close_incident",
 }
+SEEING_INCIDENTS = {"page.incident", "triage.incident"}
 SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}
 INVESTIGATING = {
     "investigation.record_crime",
@@ -156,10 +157,12 @@ MAY: Mapping[str, frozenset[str]] = {
     "analyst": frozenset({"page.figures", "accountability.figure"}),
     "auditor": frozenset(
         SEEING_CASES
+        | SEEING_INCIDENTS
         | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
     ),
     "inspector": frozenset(
         SEEING_CASES
+        | SEEING_INCIDENTS
         | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
     ),
     "administrator": frozenset(
@@ -194,6 +197,7 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.record_telling",
             "response.record_shortage",
             "accountability.publish",
+            "accountability.audit_contacts",
         }
     ),
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),

@@ -114,6 +114,7 @@ VISITS = (
     Visit("outbox:messages", "witness_care"),
     Visit("outbox:message", "witness_care", a_message),
     Visit("accountability:audit", "auditor"),
+    Visit("accountability:audit_contacts", "auditor"),
     Visit("accountability:figures", "analyst"),
     Visit("desks:people", "administrator"),
     Visit("desks:tokens", "administrator"),

@@ -12,7 +12,6 @@ journal and not in its row, so ``by`` is the unit's callsign, or whoever took th
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import msgspec
 from django.db.models import Model
@@ -50,17 +49,11 @@ class Stated(NamedTuple):
 Facts = Iterator[Stated]
 
 
-def contact_lines() -> Iterator[bytes]:
-    """Every contact's lines, contact by contact, in order of arrival."""
-    for contact, facts in facts_of_contacts():
+def contact_lines(*, since: datetime | None = None) -> Iterator[bytes]:
+    """The lines of every contact, or of those received since, in order of arrival."""
+    for contact, facts in facts_of_contacts(since=since):
         for fact in facts:
             yield _line(contact.reference, fact)
-
-
-def lines_since(moment: datetime) -> Iterator[tuple[UUID, list[bytes]]]:
-    """The uid and lines of each contact received at or after a moment."""
-    for contact, facts in facts_of_contacts(since=moment):
-        yield contact.uid, [_line(contact.reference, fact) for fact in facts]
 
 
 def facts_of_contacts(*, since: datetime | None = None) -> Iterator[tuple[Contact, list[Stated]]]:

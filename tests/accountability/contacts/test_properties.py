@@ -4,7 +4,7 @@ import io
 from tempfile import TemporaryFile
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenhour.accountability.rules.casefiles import CaseFiles
@@ -61,11 +61,13 @@ POOL: list[Fact[Data]] = [
 some = st.lists(st.sampled_from(POOL), min_size=1, unique_by=lambda each: each.id)
 
 
+@settings(deadline=None)
 @given(facts=some, data=st.data())
 def test_the_order_of_lines_never_matters(facts: list[Fact[Data]], data: Any) -> None:
     assert verdict_of(data.draw(st.permutations(facts))) == verdict_of(facts)
 
 
+@settings(deadline=None)
 @given(facts=some, gone=st.sampled_from(POOL), after=st.integers(-9, 500))
 def test_a_voided_fact_acts_as_never_there(
     facts: list[Fact[Data]], gone: Fact[Data], after: int
@@ -76,6 +78,7 @@ def test_a_voided_fact_acts_as_never_there(
     assert verdict_of([*rest, gone, void]) == verdict_of(left)
 
 
+@settings(deadline=None)
 @given(facts=some)
 def test_every_answer_is_one_of_four_and_a_verdict_is_one_line(facts: list[Fact[Data]]) -> None:
     found = verdict_of(facts)
@@ -93,6 +96,7 @@ junk = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(lines=st.lists(junk, max_size=6))
 def test_junk_lines_never_crash_and_are_never_repeated(lines: list[bytes]) -> None:
     said: list[str] = []
