@@ -17,7 +17,7 @@ from goldenhour.accountability.rules.contacts.facts import (
     TriageRecorded,
 )
 from goldenhour.accountability.rules.contacts.record import ContactRecord
-from goldenhour.accountability.rules.contacts.standards import ANSWER_999_WITHIN
+from goldenhour.accountability.rules.contacts.standards import answer_999_within
 
 TELEPHONE = ("999", "101")
 
@@ -52,7 +52,7 @@ def answered_in_time(record: ContactRecord) -> Answer:
     offered = record.first(ContactOffered)
     if offered is None:
         return "cannot_tell"
-    return "pass" if answered - offered <= ANSWER_999_WITHIN else "fail"
+    return "pass" if answered - offered <= answer_999_within(offered) else "fail"
 
 
 def _unanswered(record: ContactRecord) -> Answer:
@@ -62,7 +62,7 @@ def _unanswered(record: ContactRecord) -> Answer:
         return "cannot_tell"
     if record.has(ContactEnded):
         return "fail"
-    is_late = record.as_of - record.received_at > ANSWER_999_WITHIN
+    is_late = record.as_of - record.received_at > answer_999_within(record.received_at)
     return "fail" if record.channel == "999" and is_late else "not_applicable"
 
 
