@@ -204,3 +204,13 @@ class GazetteerStreet(models.Model):
 
     def __str__(self) -> str:
         return f"street of {self.addresses} addresses"
+
+
+class Report(Kept):
+    """What somebody answered on the public form, as they answered it: written once."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="report")
+    answers = models.JSONField()  # by the question: the reporter's own words or choice
+    danger = models.JSONField(default=list)  # codes of the danger signs found; never a grade
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -21,6 +21,7 @@ class Door(NamedTuple):
 # What stands in the head, in the order of the journey, and the permission that opens it.
 DOORS = (
     ("Contacts", "/contacts", "page.call"),
+    ("My calls", "/my-calls", "page.call"),
     ("Board", "/board", "page.board"),
     ("Cases", "/cases", "page.cases"),
     ("Outbox", "/outbox", "page.outbox"),

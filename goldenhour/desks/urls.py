@@ -9,11 +9,13 @@ from goldenhour.desks import (
     cases,
     file,
     incident,
+    my_calls,
     people,
     set_up,
     start,
     tour,
 )
+from goldenhour.desks.report import views as report
 from goldenhour.web import events
 
 app_name = "desks"
@@ -28,6 +30,13 @@ urlpatterns = [
     path("call/<uuid:uid>/proposal", call.proposal, name="proposal"),
     path("call/<uuid:uid>/known", call.known, name="known"),
     path("call/<uuid:uid>/close", call.close, name="close_contact"),
+    path("my-calls", my_calls.my_calls, name="my_calls"),
+    path("report", report.start, name="report"),
+    path("report/emergency", report.emergency, name="report_emergency"),
+    path("report/check", report.check, name="report_check"),
+    path("report/sent", report.sent, name="report_sent"),
+    path("report/exit", report.leave, name="report_leave"),
+    path("report/<slug:name>", report.page, name="report_page"),
     path("board", board.board, name="board"),
     path("board/assign", board.assign, name="assign"),
     path("board/command", board.type_in, name="type_in"),

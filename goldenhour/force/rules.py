@@ -203,7 +203,16 @@ MAY: Mapping[str, frozenset[str]] = {
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
     "partner": frozenset({"contact.receive", "identification.mention"}),
     "import": frozenset(),
-    "portal": frozenset({"contact.receive", "identification.mention"}),
+    "portal": frozenset(
+        {
+            "contact.receive",
+            "contact.amend",
+            "contact.name_safe_contact",
+            "contact.jot",
+            "contact.take_report",
+            "identification.mention",
+        }
+    ),
 }
 
 SERVICES = ("house", "clock", "telephony", "partner", "import", "portal")  # nobody signs in as one

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from goldenhour.contact import queries as contacts
 from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
@@ -147,3 +149,43 @@ def incident(uid: UUID, *, by: Officer, at: datetime, why: str) -> OpenedInciden
         assessments=[Assessed(**one) for one in assessed.values(*ASSESSED)],
         advice=[Advised(**one) for one in advised.values(*ADVISED)],
     )
+
+
+@dataclass(frozen=True)
+class SentContact:
+    """A contact that an officer sent to the board, and how its incident stands. Names nobody."""
+
+    contact: UUID
+    contact_reference: str
+    reference: str
+    incident_type: str
+    grade: str
+    sent_at: datetime
+    due_at: datetime
+    locality: str
+    closed_at: datetime | None
+    result: str
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return self.incident_type.replace("_", " ")
+
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        return self.result.replace("_", " ") if self.closed_at else "open"
+
+
+def sent_by(officer: Officer, *, since: datetime) -> list[SentContact]:
+    """What the officer took and sent to the board since then, the latest first. One query."""
+    links = IncidentContact.objects.filter(
+        contact__taken_by=officer, contact__ending="incident", contact__ended_at__gte=since
+    )
+    incident = [name for name in SentContact.__dataclass_fields__ if not name.startswith("contact")]
+    rows = links.order_by("-incident__sent_at", "-id").values(
+        **{name: F(f"incident__{name}") for name in incident},
+        uid=F("contact__uid"),
+        contact_reference=F("contact__reference"),
+    )
+    return [SentContact(contact=row.pop("uid"), **row) for row in rows]
