@@ -11,6 +11,8 @@ from django import forms
 
 from goldenhour.contact.rules import LONGEST_TEXT
 
+A_FEW_WORDS = "Tell us what happened. A few words are enough."
+NOT_KEPT = "This holds a sign that no record can keep. Delete it and try again."
 UNSURE = ("unknown", "I am not sure")
 YES_NO = [("yes", "Yes"), ("no", "No"), UNSURE]
 
@@ -30,7 +32,10 @@ class Page(forms.Form):
 
 
 def _line(label: str, longest: int, hint: str = "", **attrs: str) -> forms.CharField:
-    message = {"max_length": "This is too long. Keep it under %(limit_value)d letters."}
+    message = {
+        "max_length": "This is too long. Keep it under %(limit_value)d letters.",
+        "null_characters_not_allowed": NOT_KEPT,
+    }
     return forms.CharField(
         required=False,
         label=label,
@@ -51,6 +56,7 @@ def _words(label: str, hint: str = "", needed: str = "") -> forms.CharField:
         strip=False,
         error_messages={
             "required": needed,
+            "null_characters_not_allowed": NOT_KEPT,
             "max_length": f"This is longer than {LONGEST_TEXT:,} letters. Make it shorter.",
         },
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -84,8 +90,15 @@ class What(Page):
     words = _words(
         "Tell us in your own words",
         "Write as much or as little as you want. It does not have to be tidy.",
-        needed="Tell us what happened. A few words are enough.",
+        needed=A_FEW_WORDS,
     )
+
+    def clean_words(self) -> str:
+        """Blanks alone are no words."""
+        typed = str(self.cleaned_data["words"])
+        if not typed.strip():
+            raise forms.ValidationError(A_FEW_WORDS)
+        return typed
 
 
 class Where(Page):
