@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenhour.desks.report.forms import ORDER
 from goldenhour.force import queries as force
 from goldenhour.investigation import queries as cases
 from goldenhour.outbox import queries as outbox
@@ -65,6 +66,11 @@ def a_message() -> str:
     return reverse("outbox:message", args=[outbox.messages()[0].uid])
 
 
+def a_page(name: str) -> Callable[[], str]:
+    """A page of the public form."""
+    return lambda: reverse("desks:report_page", args=[name])
+
+
 def an_open_case() -> str:
     return reverse("desks:file", args=[cases.cases(state="OPEN")[0].uid])
 
@@ -94,7 +100,11 @@ VISITS = (
     Visit("desks:asked_for"),
     Visit("web:sign_in"),
     Visit("accountability:public"),
+    Visit("desks:report"),
+    Visit("desks:report_emergency"),
+    *(Visit("desks:report_page", path=a_page(name), say=name) for name in ORDER),
     Visit("desks:contacts", "contact_officer"),
+    Visit("desks:my_calls", "contact_officer"),
     Visit(
         "desks:call",
         "contact_officer",
@@ -128,6 +138,9 @@ NO_PAGE = {
     "desks:show": "signs in and goes on",
     "desks:tour": "signs in and goes on",
     "desks:leave_tour": "goes back to the start",
+    "desks:report_check": "leads to the first page that is still empty; visited with answers",
+    "desks:report_sent": "leads to the start where nothing was sent; visited after sending",
+    "desks:report_leave": "leads away from here",
     "desks:proposal": "a part of the call",
     "desks:known": "a part of the call",
     "desks:close_contact": "the call again where it is refused",

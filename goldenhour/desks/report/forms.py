@@ -183,6 +183,8 @@ class You(Page):
     given_name = _line("First name", 120, autocomplete="given-name")
     surname = _line("Last name", 120, autocomplete="family-name")
     date_of_birth = _line("Date of birth", 60, "For example: 27 3 1985")
+    house = _line("House number or name where you live", 64, autocomplete="off")
+    postcode = _line("Your postcode", 16, autocomplete="postal-code")
     v_factors = _some(
         "Do any of these fit you?",
         [

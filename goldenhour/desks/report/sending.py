@@ -17,7 +17,7 @@ from goldenhour.identification import commands as identification
 
 Answers = Mapping[str, Mapping[str, Any]]
 
-STATED = ("given_name", "surname", "date_of_birth", "phone", "email")
+STATED = ("given_name", "surname", "date_of_birth", "house", "postcode", "phone", "email")
 INTERPRETER = {"yes": "accepted", "no": "not_needed"}
 THANKS = "Thank you for getting in touch. Your number is {reference}. Please do not reply."
 # The questions whose answer is the call form's own, by its field there.

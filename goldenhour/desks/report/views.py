@@ -121,6 +121,7 @@ def _page(request: Request, draft: Draft, name: str, form: Page, status: int) ->
         "number": ORDER.index(name) + 1,
         "of": len(ORDER) + 1,
         "before": before(name),
+        "is_fresh": draft.is_new,
         "dangers": danger.signs(draft.answers),
     }
     return render(request, "desks/report/page.html", context, status=status)

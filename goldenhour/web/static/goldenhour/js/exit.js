@@ -28,8 +28,11 @@ if (link) {
     if (presses.length >= 3) leave();
     else said.textContent = `Shift pressed ${presses.length} of 3 times.`;
   });
-  // Back leads to a page that the browser had kept: it asks again, and what was typed is gone.
+  // Back to a page that the browser had kept asks again. Where the server has forgotten what was
+  // typed, the browser must not fill it in from its own memory.
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
+    const [how] = performance.getEntriesByType("navigation");
+    if (how?.type === "back_forward") document.querySelectorAll("form[data-fresh]").forEach((form) => form.reset());
   });
 }
