@@ -9,10 +9,9 @@ from typing import Any
 
 from django import forms
 
-from goldenhour.contact.rules import LONGEST_TEXT
+from goldenhour.desks.report import fields
 
 A_FEW_WORDS = "Tell us what happened. A few words are enough."
-NOT_KEPT = "This holds a sign that no record can keep. Delete it and try again."
 UNSURE = ("unknown", "I am not sure")
 YES_NO = [("yes", "Yes"), ("no", "No"), UNSURE]
 
@@ -31,63 +30,11 @@ class Page(forms.Form):
                 field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
 
 
-def _line(label: str, longest: int, hint: str = "", **attrs: str) -> forms.CharField:
-    message = {
-        "max_length": "This is too long. Keep it under %(limit_value)d letters.",
-        "null_characters_not_allowed": NOT_KEPT,
-    }
-    return forms.CharField(
-        required=False,
-        label=label,
-        help_text=hint,
-        max_length=longest,
-        strip=False,
-        error_messages=message,
-        widget=forms.TextInput(attrs=attrs),
-    )
-
-
-def _words(label: str, hint: str = "", needed: str = "") -> forms.CharField:
-    return forms.CharField(
-        required=bool(needed),
-        label=label,
-        help_text=hint,
-        max_length=LONGEST_TEXT,
-        strip=False,
-        error_messages={
-            "required": needed,
-            "null_characters_not_allowed": NOT_KEPT,
-            "max_length": f"This is longer than {LONGEST_TEXT:,} letters. Make it shorter.",
-        },
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-
-
-def _one(label: str, choices: list[tuple[str, str]], needed: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        required=bool(needed),
-        label=label,
-        choices=choices,
-        error_messages={"required": needed, "invalid_choice": "Choose one of the answers."},
-        widget=forms.RadioSelect,
-    )
-
-
-def _some(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        required=False,
-        label=label,
-        choices=choices,
-        error_messages={"invalid_choice": "Choose from the answers."},
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
 class What(Page):
     """What happened, in their own words."""
 
     title, short = "What happened?", "What happened"
-    words = _words(
+    words = fields.words(
         "Tell us in your own words",
         "Write as much or as little as you want. It does not have to be tidy.",
         needed=A_FEW_WORDS,
@@ -105,17 +52,17 @@ class Where(Page):
     """Where, as they say it."""
 
     title, short = "Where did it happen?", "Where"
-    place_said = _line(
+    place_said = fields.line(
         "Place", 400, "An address, a road, or something near by. For online, say which site."
     )
-    postcode = _line("Postcode, if you know it", 16, autocomplete="off")
+    postcode = fields.line("Postcode, if you know it", 16, autocomplete="off")
 
 
 class When(Page):
     """When, and whether before."""
 
     title, short = "When did it happen?", "When"
-    t_now = _one(
+    t_now = fields.one(
         "When",
         [
             ("in_progress", "It is happening now"),
@@ -127,21 +74,21 @@ class When(Page):
         ],
         needed="Choose when it happened. You can choose “I am not sure”.",
     )
-    when_said = _line("Date and time, if you know them", 120)
-    v_repeat = _one("Has anything like this happened to you before?", YES_NO)
+    when_said = fields.line("Date and time, if you know them", 120)
+    v_repeat = fields.one("Has anything like this happened to you before?", YES_NO)
 
 
 class Danger(Page):
     """Whether somebody is in danger or hurt, and how near it is."""
 
     title, short = "Is anybody in danger?", "Danger"
-    in_danger = _one(
+    in_danger = fields.one(
         "Is anybody in danger?",
         [("yes", "Yes, now"), ("maybe", "Not now, but maybe later"), ("no", "No"), UNSURE],
         needed="Choose an answer. You can choose “I am not sure”.",
     )
-    hurt = _one("Does anybody need a doctor or a nurse now?", YES_NO)
-    near = _one(
+    hurt = fields.one("Does anybody need a doctor or a nurse now?", YES_NO)
+    near = fields.one(
         "Where is the person who did this?",
         [
             ("present", "Here"),
@@ -158,12 +105,14 @@ class Home(Page):
     """Who else lives there."""
 
     title, short = "Who else is in your home?", "Others at home"
-    household = _one(
+    household = fields.one(
         "Does anybody live with you?",
         [("nobody", "No, I live alone"), ("somebody", "Yes"), UNSURE],
     )
-    household_who = _words("Who are they?", "For example: my son, 4. My mother, 82, who is ill.")
-    household_worry = _one("Are you worried for any of them?", YES_NO)
+    household_who = fields.words(
+        "Who are they?", "For example: my son, 4. My mother, 82, who is ill."
+    )
+    household_worry = fields.one("Are you worried for any of them?", YES_NO)
 
 
 class You(Page):
@@ -171,7 +120,7 @@ class You(Page):
 
     title, short = "Who are you?", "About you"
     hint = "You do not have to give your name. We read every report."
-    caller_is = _one(
+    caller_is = fields.one(
         "How do you know about this?",
         [
             ("victim", "It happened to me"),
@@ -180,12 +129,12 @@ class You(Page):
             ("professional", "I know of it through my work"),
         ],
     )
-    given_name = _line("First name", 120, autocomplete="given-name")
-    surname = _line("Last name", 120, autocomplete="family-name")
-    date_of_birth = _line("Date of birth", 60, "For example: 27 3 1985")
-    house = _line("House number or name where you live", 64, autocomplete="off")
-    postcode = _line("Your postcode", 16, autocomplete="postal-code")
-    v_factors = _some(
+    given_name = fields.line("First name", 120, autocomplete="given-name")
+    surname = fields.line("Last name", 120, autocomplete="family-name")
+    date_of_birth = fields.line("Date of birth", 60, "For example: 27 3 1985")
+    house = fields.line("House number or name where you live", 64, autocomplete="off")
+    postcode = fields.line("Your postcode", 16, autocomplete="postal-code")
+    v_factors = fields.some(
         "Do any of these fit you?",
         [
             ("age_child", "I am under 18"),
@@ -206,17 +155,17 @@ class Reach(Page):
 
     title, short = "How can we reach you safely?", "How to reach you"
     hint = "You can leave this page empty. Then we cannot answer you."
-    safe = _one("Is it safe for us to ring you or write to you?", YES_NO)
-    phone = _line("Safe phone number", 64, autocomplete="tel", inputmode="tel")
-    email = _line("Safe email address", 254, autocomplete="email", inputmode="email")
-    safe_times = _line("When is it safe?", 120, "For example: weekdays, 9am to 3pm")
-    safe_words = _line(
+    safe = fields.one("Is it safe for us to ring you or write to you?", YES_NO)
+    phone = fields.line("Safe phone number", 64, autocomplete="tel", inputmode="tel")
+    email = fields.line("Safe email address", 254, autocomplete="email", inputmode="email")
+    safe_times = fields.line("When is it safe?", 120, "For example: weekdays, 9am to 3pm")
+    safe_words = fields.line(
         "What may we say if somebody else answers?",
         200,
         "For example: say that you are the dentist. Leave no message.",
     )
-    shared = _one("Does anybody else use your phone or read your messages?", YES_NO)
-    confirm = _one(
+    shared = fields.one("Does anybody else use your phone or read your messages?", YES_NO)
+    confirm = fields.one(
         "Shall we send you the number of your report?",
         [("", "No"), ("sms", "Yes, by text"), ("email", "Yes, by email")],
     )
@@ -250,7 +199,7 @@ class Language(Page):
     """Which language, and whether somebody should interpret."""
 
     title, short = "Which language is best for you?", "Language"
-    language = _one(
+    language = fields.one(
         "Language",
         [
             ("en", "English"),
@@ -264,8 +213,8 @@ class Language(Page):
             ("other", "Another language"),
         ],
     )
-    language_other = _line("Which other language?", 60)
-    interpreter = _one("Do you want an interpreter? It costs you nothing.", YES_NO)
+    language_other = fields.line("Which other language?", 60)
+    interpreter = fields.one("Do you want an interpreter? It costs you nothing.", YES_NO)
 
 
 class Evidence(Page):
@@ -273,7 +222,7 @@ class Evidence(Page):
 
     title, short = "What could get lost?", "What could get lost"
     hint = "Keep messages and pictures. Do not clean or move things, if that is safe."
-    i_lines = _some(
+    i_lines = fields.some(
         "Is there any of this?",
         [
             ("cctv", "A camera that saw it"),
@@ -283,8 +232,8 @@ class Evidence(Page):
             ("witness", "Somebody who saw or heard it"),
         ],
     )
-    lost_soon = _one("Could any of it be lost in the next few days?", YES_NO)
-    lost_what = _words("What, and when could it be lost?")
+    lost_soon = fields.one("Could any of it be lost in the next few days?", YES_NO)
+    lost_what = fields.words("What, and when could it be lost?")
 
 
 PAGES: Mapping[str, type[Page]] = {
