@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-
 from goldenhour.contact import queries as contacts
 from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
@@ -183,9 +181,8 @@ def sent_by(officer: Officer, *, since: datetime) -> list[SentContact]:
         contact__taken_by=officer, contact__ending="incident", contact__ended_at__gte=since
     )
     incident = [name for name in SentContact.__dataclass_fields__ if not name.startswith("contact")]
-    rows = links.order_by("-incident__sent_at", "-id").values(
-        **{name: F(f"incident__{name}") for name in incident},
-        uid=F("contact__uid"),
-        contact_reference=F("contact__reference"),
-    )
-    return [SentContact(contact=row.pop("uid"), **row) for row in rows]
+    asked = [f"incident__{name}" for name in incident]
+    rows = links.order_by("-incident__sent_at", "-id")
+    return [
+        SentContact(*row) for row in rows.values_list("contact__uid", "contact__reference", *asked)
+    ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
@@ -49,7 +50,7 @@ def said_by_forms() -> Iterator[str]:
             yield from said_by(field)
     yield from sentences(THANKS)
     refused = Send({"leave_empty": "x"})
-    yield from sentences(refused.errors["leave_empty"][0])
+    yield from sentences(str(refused.errors["leave_empty"][0]))
 
 
 def said_by(field: forms.Field) -> Iterator[str]:
@@ -59,7 +60,8 @@ def said_by(field: forms.Field) -> Iterator[str]:
         if message := field.error_messages.get(code):
             yield from sentences(str(message).replace("%(limit_value)d", "120"))
     if isinstance(field, forms.ChoiceField):
-        yield from (str(label) for _, label in field.choices)
+        choices: Any = field.choices
+        yield from (str(label) for _, label in choices)
 
 
 def words_of(text: str) -> list[str]:

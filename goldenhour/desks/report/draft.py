@@ -87,7 +87,7 @@ class Draft:
         self._store.save()
         response.set_cookie(
             COOKIE,
-            self._store.session_key,
+            self._store.session_key or "",
             path=PATH,
             secure=not settings.DEMO,
             httponly=True,
@@ -112,4 +112,4 @@ class Draft:
 
     def _is_ours(self, at: datetime) -> bool:
         began = self._store.get("began")
-        return bool(began) and at - datetime.fromisoformat(began) < KEPT_FOR
+        return began is not None and at - datetime.fromisoformat(began) < KEPT_FOR

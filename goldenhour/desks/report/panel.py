@@ -41,7 +41,7 @@ def shown(contact: UUID) -> Panel | None:
         (question, words_of(field, row.answers.get(page, {}).get(name)))
         for page, form in PAGES.items()
         for name, field in form.base_fields.items()
-        for question in [field.label or name]
+        for question in [str(field.label or name)]
     ]
     return Panel(
         [danger.REASONS.get(code, code) for code in row.danger],
@@ -61,4 +61,5 @@ def words_of(field: forms.Field, value: Any) -> str:
 
 
 def _labels(field: forms.ChoiceField) -> Mapping[str, str]:
-    return {str(code): str(label) for code, label in field.choices}
+    choices: Any = field.choices
+    return {str(code): str(label) for code, label in choices}

@@ -4,13 +4,13 @@ The demonstration's reports are sent through the same function as a visitor's.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from goldenhour.contact import commands as contacts
 from goldenhour.contact.commands import Acknowledgement, Reported
-from goldenhour.contact.models import Contact
 from goldenhour.desks.report import danger
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands as identification
@@ -37,19 +37,25 @@ OTHER_NAME = {
 }
 
 
-def send(answers: Answers, *, by: Officer, at: datetime, key: UUID | None = None) -> Contact:
+@dataclass(frozen=True)
+class Arrived:
+    """The contact that a report became."""
+
+    uid: UUID
+    reference: str
+
+
+def send(answers: Answers, *, by: Officer, at: datetime, key: UUID | None = None) -> Arrived:
     """Take the report in, and who they said they are. ``by`` is the portal's service.
 
     Sent again under the same key, it is the same contact.
     """
-    row: Contact = contacts.take_report(
-        reported=reported(answers), by=by, at=at, key=_part(key, "report")
-    )
+    row = contacts.take_report(reported=reported(answers), by=by, at=at, key=_part(key, "report"))
     if stated := _stated(answers):
         identification.mention(
             contact=row.uid, role="caller", by=by, at=at, key=_part(key, "mention"), **stated
         )
-    return row
+    return Arrived(row.uid, row.reference)
 
 
 def reported(answers: Answers) -> Reported:
