@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0003_walls"),
+        ("contact", "0004_reports"),
     ]
 
     operations = [
