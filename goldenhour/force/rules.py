@@ -40,7 +40,17 @@ FIRST_CONTACT = {
     "triage.assess",
     "triage.advise",
     "triage.send",
+    "triage.join",
 }
+LOOKING_AGAIN = {
+    "triage.reassess",
+    "triage.regrade",
+    "triage.ask_agreement",
+    "triage.tell_caller",
+    "triage.note_partner",
+    "triage.acknowledge",
+}
+AGREEING = {"page.agreements", "triage.agree", "triage.refuse_agreement"}
 BOARD = {"page.board", "page.events"}
 DISPATCHING = BOARD | {
     "page.incident",
@@ -99,14 +109,15 @@ CARING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | BOARD),
-    "dispatcher": frozenset(DISPATCHING),
+    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN),
+    "dispatcher": frozenset(DISPATCHING | LOOKING_AGAIN),
     "room_supervisor": frozenset(
         FIRST_CONTACT
         | DISPATCHING
+        | LOOKING_AGAIN
+        | AGREEING
         | {
             "response.form_unit",
-            "triage.agree",
             "identification.add_marker",
             "identification.end_marker",
         }
@@ -131,6 +142,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "sergeant": frozenset(
         SEEING_CASES
         | BOARD
+        | LOOKING_AGAIN
+        | AGREEING
         | {
             "page.incident",
             "triage.incident",
@@ -140,7 +153,6 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.void_fact",
             "page.outbox",
             "outbox.message",
-            "triage.agree",
             "identification.add_marker",
             "identification.end_marker",
         }
