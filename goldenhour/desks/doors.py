@@ -23,6 +23,7 @@ DOORS = (
     ("Contacts", "/contacts", "page.call"),
     ("My calls", "/my-calls", "page.call"),
     ("Board", "/board", "page.board"),
+    ("Agree", "/agreements", "page.agreements"),
     ("Cases", "/cases", "page.cases"),
     ("Outbox", "/outbox", "page.outbox"),
     ("Audit", "/audit", "page.audit"),

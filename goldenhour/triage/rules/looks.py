@@ -32,12 +32,12 @@ CLOCKS: Mapping[str, str] = {
     "clock": "A fresh THRIVE is due",
     "shift_change": "The shift has changed",
 }
-TRIGGERS: Mapping[str, str] = EVENTS | CLOCKS
+TRIGGERS: Mapping[str, str] = {**EVENTS, **CLOCKS}
 TELLING: Mapping[str, str] = {
     "tell_grade": "The caller has not been told of the lower grade",
     "tell_delay": "The caller has not been told that we are late",
 }
-WORDS: Mapping[str, str] = TRIGGERS | TELLING
+WORDS: Mapping[str, str] = {**TRIGGERS, **TELLING}
 BY_WORDS = ("unassigned", "supervisor_review", "target_80", "target_100", "shift_change")
 """What an acknowledgement in words answers; all else needs a fresh THRIVE or a telling."""
 

@@ -1,4 +1,4 @@
-"""What may be asked of triage. Plain rows come out; no query set leaves this module."""
+"""Incidents and assessments as they are read: plain rows, no query set."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
 from goldenhour.journal.numbers import LONDON
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+from goldenhour.triage.rules.looks import TRIGGERS
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ class Assessed:
     why: str
     due_at: datetime
     assessed_at: datetime
+    trigger: str
+    caller_told: bool | None
+    partner_told: bool | None
+    contact__uid: UUID
+    assessed_by__name: str
+    agreed_by__name: str | None
+
+    @property
+    def because_of(self) -> str:
+        """What made somebody look again, in words; ``""`` where nobody said."""
+        return TRIGGERS.get(self.trigger, "")
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,18 @@ def agreed_grades(contact: UUID) -> list[str]:
     """The grades that a supervisor has agreed to for this contact. One query."""
     rows = Agreement.objects.filter(contact__uid=contact).order_by("id")
     return list(rows.values_list("grade", flat=True))
+
+
+def contacts_of(incident: UUID) -> list[UUID]:
+    """The contacts of an incident, the first first. One query."""
+    links = IncidentContact.objects.filter(incident__uid=incident).order_by("id")
+    return list(links.values_list("contact__uid", flat=True))
+
+
+def last_assessed(incident: UUID) -> Assessed:
+    """The newest assessment of an incident's contacts. One query."""
+    rows = Assessment.objects.filter(contact__incident_link__incident__uid=incident)
+    return Assessed(**rows.order_by("-id").values(*ASSESSED)[0])
 
 
 def incident_of(contact: UUID) -> IncidentRow | None:
