@@ -33,9 +33,14 @@ def call_of(incident: Incident) -> UUID:
     return incident.contacts.order_by("id")[0].contact.uid
 
 
-def looked(incident: Incident, by: Officer, at: Any = NINE + minutes(20)) -> Assessment:
+def looked(incident: Incident, by: Officer, minute: float = 20, why: str = "") -> Assessment:
     return triage.reassess(
-        contact=call_of(incident), trigger="new_information", answers=SAFER, by=by, at=at
+        contact=call_of(incident),
+        trigger="new_information",
+        answers=SAFER,
+        why=why,
+        by=by,
+        at=NINE + minutes(minute),
     )
 
 
@@ -118,7 +123,7 @@ def test_an_agreement_holds_half_an_hour_for_one_assessment_and_once(
     agreed(burglary, tara)
     with pytest.raises(triage.Locked):
         lowered(burglary, dina, minute=53)
-    looked(burglary, dina, NINE + minutes(54))
+    looked(burglary, dina, 54, "Rang again: still calm.")
     with pytest.raises(triage.Locked, match="A supervisor must agree"):
         lowered(burglary, dina, minute=55)
     agreed(burglary, tara, minute=56)

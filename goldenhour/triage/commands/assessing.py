@@ -83,21 +83,17 @@ def reassess(
     says so in words: looking again is one deliberate act, never a copy.
     """
     row = lock(Contact, contact)
-    if trigger not in TRIGGERS:
-        raise at_field("trigger", Unsaid("Choose why you look again: one of the list."))
-    past = where(Assessment, "agreed_by", contact_id=row.pk)
-    if not past:
-        raise NotYet("Nobody has assessed this contact yet. Assess it first.")
+    past = _past(row, trigger)
     given = {
         "incident_type": incident_type,
-        "also_types": also_types and list(also_types),
-        "answers": None if answers is None else dict(answers),
-        "observed": None if observed is None else list(observed),
-        "levels": None if levels is None else dict(levels),
-        "history": None if history is None else dict(history),
+        "also_types": also_types,
+        "answers": answers,
+        "observed": observed,
+        "levels": levels,
+        "history": history,
     }
     before = judging.said_in(past[-1])
-    said = before | {name: value for name, value in given.items() if value is not None}
+    said = before | {name: _plain(value) for name, value in given.items() if value is not None}
     changed = changes_between(before, said)
     if not changed and not why.strip():
         raise Unexplained("Nothing has changed. Write why the grade is still right, then save.")
@@ -110,6 +106,23 @@ def reassess(
     }
     record("triage.reassessed", about=row, by=by, at=at, **marks)
     return assessment
+
+
+def _past(contact: Contact, trigger: str) -> list[Assessment]:
+    """The assessments so far. Refuses an unknown trigger and a contact never assessed."""
+    if trigger not in TRIGGERS:
+        raise at_field("trigger", Unsaid("Choose why you look again: one of the list."))
+    past = where(Assessment, "agreed_by", contact_id=contact.pk)
+    if not past:
+        raise NotYet("Nobody has assessed this contact yet. Assess it first.")
+    return past
+
+
+def _plain(value: Any) -> Any:
+    """A fact as it is kept: lists and mappings of plain JSON."""
+    if isinstance(value, str):
+        return value
+    return dict(value) if isinstance(value, Mapping) else list(value)
 
 
 def _is_open(contact: Contact) -> None:
