@@ -94,17 +94,14 @@ def reassess(
     }
     before = judging.said_in(past[-1])
     said = before | {name: _plain(value) for name, value in given.items() if value is not None}
-    changed = changes_between(before, said)
-    if not changed and not why.strip():
-        raise Unexplained("Nothing has changed. Write why the grade is still right, then save.")
-    _is_open(row)
+    changed = _changed(before, said, why)
     assessment = _judge(row, said, past, grade, why, by=by, at=at, trigger=trigger)
     marks: dict[str, Fact] = {
         "trigger": Code(trigger),
         "grade": Code(assessment.grade),
         "changed": len(changed),
     }
-    record("triage.reassessed", about=row, by=by, at=at, **marks)
+    record("triage.reassessed", about=row, by=by, at=at, changed=changed, **marks)
     return assessment
 
 
@@ -115,7 +112,16 @@ def _past(contact: Contact, trigger: str) -> list[Assessment]:
     past = where(Assessment, "agreed_by", contact_id=contact.pk)
     if not past:
         raise NotYet("Nobody has assessed this contact yet. Assess it first.")
+    _is_open(contact)
     return past
+
+
+def _changed(before: Mapping[str, Any], said: Mapping[str, Any], why: str) -> int:
+    """How many facts differ. Refuses a look that found nothing new and does not say so."""
+    changed = len(changes_between(before, said))
+    if not changed and not why.strip():
+        raise Unexplained("Nothing has changed. Write why the grade is still right, then save.")
+    return changed
 
 
 def _plain(value: Any) -> Any:
