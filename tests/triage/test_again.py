@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 CALM = "The caller is with a neighbour and the lad is long gone."
 TOLD = "An appointment tomorrow; ring 999 if anybody comes back."
-SAFER = {**FACTS["S"], "e_told": "We will come tomorrow."}
+SAFER: dict[str, Any] = dict(FACTS["S"]) | {"e_told": "We will come tomorrow."}
 
 
 @pytest.fixture
