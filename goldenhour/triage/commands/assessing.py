@@ -96,12 +96,8 @@ def reassess(
     said = before | {name: _plain(value) for name, value in given.items() if value is not None}
     changed = _changed(before, said, why)
     assessment = _judge(row, said, past, grade, why, by=by, at=at, trigger=trigger)
-    marks: dict[str, Fact] = {
-        "trigger": Code(trigger),
-        "grade": Code(assessment.grade),
-        "changed": len(changed),
-    }
-    record("triage.reassessed", about=row, by=by, at=at, changed=changed, **marks)
+    marks: dict[str, Fact] = {"trigger": Code(trigger), "changed": changed}
+    record("triage.reassessed", about=row, by=by, at=at, grade=Code(assessment.grade), **marks)
     return assessment
 
 
