@@ -2,6 +2,7 @@
 
 incidents.py  incidents, assessments and advice, as lists and pages show them
 again.py      what followed the first assessment: agreements, tellings, partner agencies
+sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
 """
 
@@ -35,6 +36,7 @@ from goldenhour.triage.queries.incidents import (
     open_incidents,
 )
 from goldenhour.triage.queries.looks import lives
+from goldenhour.triage.queries.sent import SentContact, sent_by
 
 __all__ = [
     "Advised",
@@ -45,6 +47,7 @@ __all__ = [
     "Partnered",
     "Record",
     "Requested",
+    "SentContact",
     "Told",
     "advice_of",
     "agreed_grades",
@@ -61,6 +64,7 @@ __all__ = [
     "partner_steps_of",
     "record_of",
     "requests_of",
+    "sent_by",
     "told_to",
     "waiting_requests",
 ]
