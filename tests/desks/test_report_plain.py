@@ -114,7 +114,7 @@ def test_the_form_speaks_plainly() -> None:
     [
         "The perpetrator left.",
         "There are evidential difficulties.",
-        "a b c d e f g h i j k l m n o p q r s t u.",
+        " ".join(["we"] * 21),
         "Organisational considerations necessitate administrative notification.",
     ],
 )

@@ -221,7 +221,9 @@ def _advice(keys: Sequence[int]) -> Iterator[tuple[int, Stated]]:
 
 
 def _told(keys: Sequence[int]) -> Iterator[tuple[int, Stated]]:
-    rows = CallerTold.objects.filter(contact__in=keys).order_by("id").select_related("told_by")
+    """What the caller heard; that nobody reached them is no telling."""
+    reached = CallerTold.objects.filter(contact__in=keys, reached=True)
+    rows = reached.order_by("id").select_related("told_by")
     for row in rows:
         by = row.told_by.staff_number
         fact = Stated(_named("told", row), "caller.told", row.told_at, by, {"what": row.what})

@@ -108,15 +108,17 @@ def test_judged_again_lower_is_a_change_of_grade(
     taken: Contact, hana: Officer, tara: Officer, nine: datetime
 ) -> None:
     later = nine + minutes(20)
-    triage.agree(contact=taken.uid, grade="S", why="He is held", by=tara, at=later)
-    triage.assess(
-        contact=taken.uid,
-        incident_type="other",
-        answers=dict(THREATS),
+    given = {"by": hana, "at": later + minutes(2)}
+    triage.reassess(
+        contact=taken.uid, trigger="new_information", why="He is held elsewhere", by=hana, at=later
+    )
+    triage.agree(contact=taken.uid, grade="S", why="He is held", by=tara, at=later + minutes(1))
+    triage.regrade(
+        incident=Incident.objects.get().uid,
         grade="S",
         why="He was arrested elsewhere",
-        by=hana,
-        at=later + minutes(1),
+        could_not_reach="No answer on her number",
+        **given,
     )
     stated = [json.loads(line) for line in contact_facts.contact_lines()]
     changed = next(each for each in stated if each["type"] == "grade.changed")
@@ -129,6 +131,7 @@ def test_judged_again_lower_is_a_change_of_grade(
     }
     verdict = json.loads(put_out("audit", "--database", "contacts", *AS_OF))
     assert (verdict["grade"], verdict["checks"]["A10"]) == ("S", "fail")
+    assert [each for each in stated if each["type"] == "caller.told"] == []
 
 
 def test_a_batch_costs_the_same_however_many_contacts(
