@@ -16,7 +16,7 @@ from goldenhour.contact import commands as contacts
 from goldenhour.contact import queries as contact_queries
 from goldenhour.contact.queries import ContactRow
 from goldenhour.desks import call_form
-from goldenhour.desks.call_form import IDENTITY, LOOKED_UP, NO_TYPE, Call, Close, Fates, Take
+from goldenhour.desks.call_form import IDENTITY, LOOKED_UP, NO_TYPE, Call, Close, Fates
 from goldenhour.identification import commands as identification
 from goldenhour.identification import queries as identities
 from goldenhour.identification.queries import Known, Said
@@ -50,24 +50,6 @@ class Desk:
     def has_type(self) -> bool:
         """Whether the type is chosen: without one nothing can be judged."""
         return bool(self.thrive.cleaned_data.get("incident_type"))
-
-
-@door("page.call")
-@require_http_methods(["GET", "POST"])
-def contacts_page(request: Request) -> HttpResponse:
-    """Contacts without an end, oldest first; and a new one."""
-    take = Take(request.POST or None)
-    if request.method == "POST" and take.is_valid():
-        row = contacts.receive(
-            channel=take.cleaned_data["channel"],
-            line=take.cleaned_data["line"],
-            by=request.officer,
-            at=request.at,
-            key=key_of(request),
-        )
-        return redirect("desks:call", row.uid)
-    context = {"open": contact_queries.open_contacts(), "take": take, "key": fresh_key()}
-    return render(request, "desks/contacts.html", context, status=422 if take.errors else 200)
 
 
 @door("page.call")
