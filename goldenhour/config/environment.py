@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 DEMO_KEY = "only-for-the-demonstration-and-the-tests-never-for-a-force"
+DEMO_TELEPHONY_KEY = "the-telephone-exchange-of-the-demonstration-rings-with-this"
+SHORTEST_TELEPHONY_KEY = 32
 
 KNOWN = {
     "GOLDENHOUR_DEMO": "1 for the demonstration: made-up people, one-click sign-in, movable clock",
@@ -23,6 +25,10 @@ KNOWN = {
     "GOLDENHOUR_LOOK_MS": "how long a look at earlier records may take before the desk is told "
     "that nobody could look; 400 where nothing is said",
     "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
+    "GOLDENHOUR_TELEPHONY_KEY": (
+        "the key with which the telephone exchange signs its events; at least 32 characters; "
+        "while keys are changed, the new and the old one, separated by a comma"
+    ),
     "GOLDENHOUR_PRIVATE_DATA": "a folder with data that tests may use and nobody may ship",
 }
 
@@ -39,6 +45,7 @@ class Environment:
     secret_key: str
     hosts: list[str]
     look_ms: int
+    telephony_keys: tuple[str, ...] = ()
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -63,7 +70,24 @@ def read(given: Mapping[str, str]) -> Environment:
         key,
         hosts or ["localhost", "127.0.0.1", "[::1]"],
         _milliseconds(given, "GOLDENHOUR_LOOK_MS", 400),
+        _telephony_keys(given, is_demo=demo),
     )
+
+
+def _telephony_keys(given: Mapping[str, str], *, is_demo: bool) -> tuple[str, ...]:
+    """The keys that sign events of calls; none: the interface is shut."""
+    text = given.get("GOLDENHOUR_TELEPHONY_KEY", DEMO_TELEPHONY_KEY if is_demo else "")
+    keys = tuple(key.strip() for key in text.split(",") if key.strip())
+    if any(len(key) < SHORTEST_TELEPHONY_KEY for key in keys) or len(keys) > 2:
+        raise WrongSetting(
+            "GOLDENHOUR_TELEPHONY_KEY is one key of at least 32 characters, or two while keys "
+            "are changed, separated by a comma. Make one of 32 random bytes."
+        )
+    if not is_demo and DEMO_TELEPHONY_KEY in keys:
+        raise WrongSetting(
+            "GOLDENHOUR_TELEPHONY_KEY is the demonstration's. Make one of 32 random bytes."
+        )
+    return keys
 
 
 def _switch(given: Mapping[str, str], name: str) -> bool:

@@ -18,6 +18,7 @@ DEMO = ENVIRONMENT.demo
 DEBUG = False
 LOOK_MS = ENVIRONMENT.look_ms
 SECRET_KEY = ENVIRONMENT.secret_key
+TELEPHONY_KEYS = ENVIRONMENT.telephony_keys
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 DATABASES = postgres.databases(os.environ)
 LOGGING = logging.configured(as_json=not DEMO)

@@ -1,17 +1,22 @@
-"""Contacts for programs: those without an end, and one contact with its version as ETag."""
+"""Contacts for programs: those without an end, one contact, and how calls are answered."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
+from pydantic import AwareDatetime
 
 from goldenhour.contact import queries
+from goldenhour.contact.rules.calls import EARLIEST_YEAR
 from goldenhour.journal.consultations import consulted
 from goldenhour.web.api import answers
 from goldenhour.web.api.answers import After, Limit, answers_of, answers_of_a_version
 from goldenhour.web.api.bearer import allowed
+from goldenhour.web.api.problem import Unreadable
+
+LONGEST_PERIOD = timedelta(days=31)
 
 router = Router(tags=["contact"])
 
@@ -66,6 +71,40 @@ class Contact(Schema):
     setting: str
     ending: str
     why_ended: str
+
+
+class Answered(Schema):
+    """How the calls of one line were answered; seconds, and null where nothing was decided."""
+
+    channel: str
+    standard_seconds: int
+    offered: int
+    answered: int
+    abandoned: int
+    still_ringing: int
+    within: int
+    share_within: float | None
+    share_abandoned: float | None
+    median_seconds: float | None
+    p90_seconds: float | None
+
+
+class Answering(Schema):
+    """The answering figures of a period, line by line."""
+
+    since: AwareDatetime
+    until: AwareDatetime
+    lines: list[Answered]
+
+
+@router.get("/answering", response=answers_of(Answering), operation_id="contact.answering")
+def answering(request: HttpRequest, since: AwareDatetime, until: AwareDatetime) -> Any:
+    """How soon calls were answered in at most 31 days, by telephony. Scope: page.room."""
+    allowed(request, "page.room")
+    if not timedelta(0) < until - since <= LONGEST_PERIOD or since.year < EARLIEST_YEAR:
+        raise Unreadable(422, "Give a period of at most 31 days: since before until.")
+    lines = queries.figures_between(since, until)
+    return {"since": since, "until": until, "lines": lines}
 
 
 @router.get("/contacts", response=answers_of(OpenContacts), operation_id="contact.open_contacts")

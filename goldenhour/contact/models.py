@@ -96,8 +96,10 @@ class CallEvent(Kept):
     kind = models.CharField(max_length=12)
     at = models.DateTimeField()  # when it happened; when we were told is `told_at`
     told_at = models.DateTimeField()
+    channel = models.CharField(max_length=16, blank=True)
     line = models.CharField(max_length=32, blank=True)
     number = models.CharField(max_length=64, blank=True)
+    answered_by = models.CharField(max_length=16, blank=True)  # a staff number
     recording = models.CharField(max_length=64, blank=True)
     transferred_to = models.CharField(max_length=64, blank=True)
     location = models.JSONField(default=dict)  # as EISEC or AML gave it

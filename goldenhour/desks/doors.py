@@ -22,6 +22,7 @@ class Door(NamedTuple):
 DOORS = (
     ("Contacts", "/contacts", "page.call"),
     ("My calls", "/my-calls", "page.call"),
+    ("Room", "/room", "page.room"),
     ("Board", "/board", "page.board"),
     ("Agree", "/agreements", "page.agreements"),
     ("Cases", "/cases", "page.cases"),

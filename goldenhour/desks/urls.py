@@ -13,8 +13,12 @@ from goldenhour.desks import (
     my_calls,
     people,
     queue,
+    queue_live,
+    room,
+    room_live,
     set_up,
     start,
+    telephony,
     tour,
 )
 from goldenhour.desks.report import views as report
@@ -28,6 +32,8 @@ urlpatterns = [
     path("tour/leave", tour.leave, name="leave_tour"),
     path("tour/<int:number>", tour.go, name="tour"),
     path("contacts", queue.contacts_page, name="contacts"),
+    path("contacts/answer", queue.answer, name="answer"),
+    path("contacts/<uuid:uid>/ring-back", queue.ring_back, name="ring_back"),
     path("call/<uuid:uid>", call.call, name="call"),
     path("call/<uuid:uid>/proposal", call.proposal, name="proposal"),
     path("call/<uuid:uid>/known", call.known, name="known"),
@@ -39,6 +45,8 @@ urlpatterns = [
     path("report/sent", report.sent, name="report_sent"),
     path("report/exit", report.leave, name="report_leave"),
     path("report/<slug:name>", report.page, name="report_page"),
+    path("room", room.room, name="room"),
+    path("room/<uuid:uid>/take-charge", room.take_charge, name="take_charge"),
     path("board", board.board, name="board"),
     path("board/assign", board.assign, name="assign"),
     path("board/command", board.type_in, name="type_in"),
@@ -56,5 +64,10 @@ urlpatterns = [
     path("set-up/tokens", set_up.tokens, name="tokens"),
     path("set-up/tokens/<uuid:uid>/revoke", set_up.revoke, name="revoke_token"),
     path("events", events.events, name="events"),
+    path("telephony/v1/events", telephony.events, name="telephony"),
 ]
-LIVE = (board_live.patches,)  # each desk that listens says so by being imported here
+LIVE = (  # each desk that listens says so by being imported here
+    board_live.patches,
+    queue_live.patches,
+    room_live.patches,
+)

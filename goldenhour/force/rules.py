@@ -30,6 +30,7 @@ FIRST_CONTACT = {
     "contact.amend",
     "contact.place",
     "contact.name_safe_contact",
+    "contact.ring_back",
     "contact.close",
     "identification.mention",
     "identification.known",
@@ -117,6 +118,8 @@ MAY: Mapping[str, frozenset[str]] = {
         | LOOKING_AGAIN
         | AGREEING
         | {
+            "page.room",
+            "contact.take_charge",
             "response.form_unit",
             "identification.add_marker",
             "identification.end_marker",
@@ -212,7 +215,14 @@ MAY: Mapping[str, frozenset[str]] = {
             "accountability.audit_contacts",
         }
     ),
-    "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
+    "telephony": frozenset(
+        {
+            "contact.receive",
+            "contact.note_call_event",
+            "identification.mention",
+            "identification.note_number",
+        }
+    ),
     "partner": frozenset({"contact.receive", "identification.mention"}),
     "import": frozenset(),
     "portal": frozenset(

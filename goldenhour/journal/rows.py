@@ -4,12 +4,14 @@ Optimistic locking for people: whoever loaded version 3 and finds version 4 is t
 (HTTP 412) and nothing is overwritten.
 """
 
-from contextlib import AbstractContextManager, nullcontext
+import hashlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from goldenhour.journal import together
 from goldenhour.journal.models import Kept
@@ -96,6 +98,19 @@ def add_all(rows: list[Any_Row]) -> None:
             commands.add(row)
     elif rows:
         type(rows[0])._default_manager.bulk_create(rows)
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Wait until nobody else is at work on what has this name, until the command ends.
+
+    For what has no row yet to be locked. Carried out together nobody else writes.
+    """
+    if together.now() is None:
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    yield
 
 
 def guarded() -> AbstractContextManager[Any]:

@@ -20,7 +20,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 TO_ALL = "*"
 TO_MONITORS = "health"  # answers though the database does not
 TO_TOKENS = "api"  # the API asks for its own token
-ASK_NOBODY = frozenset({TO_ALL, TO_MONITORS, TO_TOKENS})
+TO_SIGNED = "signed"  # a machine signs each request; its view asks for the signature
+ASK_NOBODY = frozenset({TO_ALL, TO_MONITORS, TO_TOKENS, TO_SIGNED})
 
 
 def door(permission: str) -> Callable[[View], View]:
@@ -41,6 +42,12 @@ def open_to_all(view: View) -> View:
 def open_to_monitors(view: View) -> View:
     """Say that this page tells machines how we are: open, without officer and without moment."""
     return door(TO_MONITORS)(login_not_required(view))
+
+
+def open_to_signed(view: View) -> View:
+    """Say that machines come here whose requests are signed; the view checks the signature."""
+    view.csrf_exempt = True  # type: ignore[attr-defined]  # a signature is no cookie
+    return door(TO_SIGNED)(login_not_required(view))
 
 
 class Doors:

@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 
 from goldenhour.force.models import Officer
 from goldenhour.web import clock
-from goldenhour.web.doors import TO_MONITORS, TO_TOKENS
+from goldenhour.web.doors import TO_MONITORS, TO_SIGNED, TO_TOKENS
 
 HTML = "text/html"
 
@@ -38,7 +38,7 @@ class Moment:
 
     def process_view(self, request: Request, view: Any, args: Any, given: Any) -> None:
         """Say when, and who where somebody is signed in."""
-        if getattr(view, "door", None) in (TO_MONITORS, TO_TOKENS):
+        if getattr(view, "door", None) in (TO_MONITORS, TO_TOKENS, TO_SIGNED):
             return
         request.at = clock.now()
         if isinstance(request.user, Officer):

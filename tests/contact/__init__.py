@@ -1,0 +1,1 @@
+"""Tests of the stage at the front door."""

@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from goldenhour.force import rules
 from goldenhour.force.commands import appoint
 from goldenhour.force.models import Officer
-from goldenhour.web.doors import TO_ALL, TO_MONITORS, TO_TOKENS
+from goldenhour.web.doors import TO_ALL, TO_MONITORS, TO_SIGNED, TO_TOKENS
 from tests.cases import a_planned_case, an_incident
 from tests.moments import days
 
@@ -48,6 +48,7 @@ TO_ANYBODY = {
 }
 API = "/api/v1/"
 WITHOUT_TOKEN = {API + "openapi.json"}
+SIGNED = {"/telephony/v1/events"}  # machines come here, and sign each request
 STREAMS = {"/events"}
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -79,7 +80,7 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[Address]:
 
 
 ADDRESSES = [*_walk(get_resolver(), "/")]
-PAGES = [one for one in ADDRESSES if not one.pattern.startswith(API)]
+PAGES = [one for one in ADDRESSES if not one.pattern.startswith(API) and one.pattern not in SIGNED]
 GUARDED = [one for one in PAGES if one.door not in (TO_ALL, TO_MONITORS)]
 OPERATIONS = [
     one for one in ADDRESSES if one.pattern.startswith(API) and one.pattern not in WITHOUT_TOKEN
@@ -118,6 +119,8 @@ def rolefree(ada: Officer, nine: datetime) -> Client:
 def test_every_view_has_a_door_that_somebody_can_open(address: Address) -> None:
     if address.pattern.startswith(API):
         assert address.door == TO_TOKENS
+    elif address.pattern in SIGNED:
+        assert address.door == TO_SIGNED
     elif address.pattern in TO_ANYBODY:
         assert address.door in (TO_ALL, TO_MONITORS)
     else:
@@ -142,6 +145,14 @@ def test_a_stranger_gets_nothing_from_the_api(db: None, stranger: Client) -> Non
             answer = getattr(stranger, method)(address.at(NOBODY))
             assert answer.status_code in (401, 404, 405), address.pattern
             assert answer["Content-Type"] == "application/problem+json", address.pattern
+
+
+def test_who_signs_nothing_gets_nothing_where_machines_sign(db: None, stranger: Client) -> None:
+    for address in SIGNED:
+        for method in METHODS:
+            answer = getattr(stranger, method)(address)
+            assert answer.status_code in (401, 405), address
+            assert answer["Content-Type"] == "application/problem+json", address
 
 
 def test_an_account_without_a_role_opens_none_of_them(rolefree: Client) -> None:

@@ -74,7 +74,17 @@ def test_what_is_done_follows_from_the_grade() -> None:
 def test_some_give_up_before_anybody_answers() -> None:
     gone = [rung for rung in WEEK if rung.story.of_kind(acts.HangUp)]
     assert 0 < len(gone) < 0.06 * len(WEEK)
-    assert all(len(rung.story.acts) == 2 for rung in gone)
+    assert all(not rung.story.of_kind(acts.PickUp) for rung in gone)
+    assert any(rung.story.of_kind(acts.RingBack) for rung in gone)
+    assert all(rung.story.ring.channel in ("999", "101") for rung in gone)
+
+
+def test_every_answered_call_ends_and_nothing_is_said_in_it_afterwards() -> None:
+    for rung in answered(WEEK):
+        ends = rung.story.of_kind(acts.RingOff)
+        assert len(ends) == (rung.story.ring.channel in ("999", "101"))
+        said = rung.story.of_kind(acts.Say)
+        assert all(one.minute < end.minute for one in said for end in ends)
 
 
 def test_some_ring_again_and_some_of_those_are_misheard() -> None:

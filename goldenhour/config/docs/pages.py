@@ -11,6 +11,7 @@ from goldenhour.config.docs import (
     rulebook,
     settings,
     states,
+    telephony,
 )
 from goldenhour.desks import asked_for
 
@@ -29,6 +30,7 @@ def generated() -> dict[str, str]:
         f"{REFERENCE}/rulebook.md": rulebook.shelf_page(),
         f"{REFERENCE}/settings.md": settings.settings_page(),
         f"{REFERENCE}/states.md": states.states_page(),
+        f"{REFERENCE}/telephony.md": telephony.telephony_page(),
     }
     for edition in rulebook.editions():
         found[f"{REFERENCE}/{rulebook.address(edition)}"] = rulebook.edition_page(edition)

@@ -63,6 +63,8 @@ def answer(*, contact: UUID, by: Officer, at: datetime) -> Contact:
     row = lock(Contact, contact)
     if row.answered_at or row.ending:
         raise AlreadyEnded("Somebody has answered this already. Take the next one.")
+    if row.abandoned_at:
+        raise AlreadyEnded("The caller has hung up. Ring them back instead.")
     row.answered_at, row.taken_by = at, by
     keep(row, "answered_at", "taken_by")
     record("contact.answered", about=row, by=by, at=at)

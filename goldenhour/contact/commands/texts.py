@@ -26,6 +26,14 @@ def kept_text(name: str, text: str) -> str:
     return kept
 
 
+def kept_note(text: str) -> str:
+    """A note as it is kept, of any length that a record holds. Raises NotKept."""
+    try:
+        return rules.as_said(text)
+    except rules.Unkeepable as why:
+        raise _at("note", str(why)) from why
+
+
 def _at(name: str, sentence: str) -> NotKept:
     refused = NotKept(sentence)
     refused.field = name

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenhour.contact.models import Contact
+from goldenhour.contact.queries.answering import figures_between, figures_by_hour
+from goldenhour.contact.queries.calling import Attempt, ToldLocation, attempts_of, location_of
 from goldenhour.contact.queries.places import GazetteerRow, gazetteer, places
 from goldenhour.contact.queries.reports import (
     AlarmingReport,
@@ -14,22 +16,33 @@ from goldenhour.contact.queries.reports import (
     owed_by,
     report_of,
 )
+from goldenhour.contact.queries.waiting import Strip, WaitingRow, strip_of, waiting
 
 __all__ = [
     "AlarmingReport",
+    "Attempt",
     "ContactRow",
     "GazetteerRow",
     "OpenContact",
     "OwedContact",
     "ReportRow",
+    "Strip",
+    "ToldLocation",
+    "WaitingRow",
     "alarming_reports",
+    "attempts_of",
     "contact",
     "contacts",
+    "figures_between",
+    "figures_by_hour",
     "gazetteer",
+    "location_of",
     "open_contacts",
     "owed_by",
     "places",
     "report_of",
+    "strip_of",
+    "waiting",
 ]
 
 

@@ -16,6 +16,7 @@ from goldenhour.identification.commands.mentions import (
     mention,
     record_involvement,
 )
+from goldenhour.identification.commands.numbers import note_number
 
 __all__ = [
     "AlreadyInvolved",
@@ -28,6 +29,7 @@ __all__ = [
     "dismiss",
     "end_marker",
     "mention",
+    "note_number",
     "record_involvement",
     "suppose_person",
     "withdraw",

@@ -8,6 +8,7 @@ from goldenhour.identification.queries.person import (
     stated,
     stated_in,
 )
+from goldenhour.identification.queries.risks import known_risks
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
 from goldenhour.linkage.keys import Said
 
@@ -20,6 +21,7 @@ __all__ = [
     "ShownMarker",
     "Somebody",
     "known",
+    "known_risks",
     "person",
     "stated",
     "stated_in",

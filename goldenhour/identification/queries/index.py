@@ -16,7 +16,7 @@ NEWEST = 200  # rows read for one key
 NO_CONTACT = -1
 
 SHARED = """
-SELECT asked.kind, found.id, found.first
+SELECT asked.kind, asked.key, found.id, found.first
 FROM unnest(%s::text[], %s::bigint[]) AS asked (kind, key)
 CROSS JOIN LATERAL (
   SELECT mention.id, coalesce(mention.first_id, mention.id) AS first
@@ -48,9 +48,20 @@ def sharing(keys: Collection[Key], *, but_contact: int | None) -> Hits:
     counted: dict[str, int] = defaultdict(int)
     with connection.cursor() as cursor:
         cursor.execute(SHARED, [kinds, hashes, but_contact or NO_CONTACT, NEWEST])
-        for kind, mention, first in cursor.fetchall():
+        for kind, _, mention, first in cursor.fetchall():
             hits.kinds[mention].add(kind)
             hits.firsts.add(first)
             counted[kind] += 1
     hits.capped = any(count >= NEWEST for count in counted.values())
     return hits
+
+
+def sharing_by_key(keys: Collection[Key]) -> dict[Key, set[int]]:
+    """The first rows of the statements that have each key, whoever's contact. One query."""
+    found: defaultdict[Key, set[int]] = defaultdict(set)
+    kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
+    with connection.cursor() as cursor:
+        cursor.execute(SHARED, [kinds, hashes, NO_CONTACT, NEWEST])
+        for kind, key, _, first in cursor.fetchall():
+            found[Key(kind, key)].add(first)
+    return found

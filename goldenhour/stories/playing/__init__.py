@@ -6,7 +6,8 @@ a story that cannot be played is a defect of the story.
 
   cast.py             who plays whom
   stage.py            one story being played: the records it has made so far
-  first_contact.py    ring, say, assess, advise, send
+  ringing.py          ring, pick up, ring off, ring back
+  first_contact.py    say, assess, advise, send
   reports.py          the public form, sent
   on_the_way.py       assign, arrive, clear, conclude
   on_file.py          crime, plan, review, arrest, telling, outcome
@@ -16,11 +17,12 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from goldenhour.stories.playing import first_contact, on_file, on_the_way, reports
+from goldenhour.stories.playing import first_contact, on_file, on_the_way, reports, ringing
 from goldenhour.stories.playing.stage import Stage
 from goldenhour.stories.scenarios.acts import Act
 
 PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
+    **ringing.PLAYED,
     **first_contact.PLAYED,
     **reports.PLAYED,
     **on_the_way.PLAYED,

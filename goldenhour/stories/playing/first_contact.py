@@ -1,4 +1,4 @@
-"""First contact, played: from the ring to the incident, or to a reason for none."""
+"""First contact, played: from what is said to the incident, or to a reason for none."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -14,29 +14,6 @@ from goldenhour.triage import commands as triage
 
 YEAR = timedelta(days=365)
 THEMSELVES = ("caller", "victim")  # roles of those whom a contact is about
-
-
-def ring(stage: Stage, act: acts.Ring) -> None:
-    """The contact exists from the first ring; telephony knows the number, if it is shown."""
-    row = contact.receive(channel=act.channel, received_at=stage.rung_at, **stage.given)
-    stage.contact = row.uid
-    if act.phone:
-        said = identification.mention(
-            contact=row.uid, role="caller", phone=act.phone, **stage.given
-        )
-        stage.mentions["caller"] = said.uid
-
-
-def pick_up(stage: Stage, act: acts.PickUp) -> None:
-    """Somebody answers."""
-    contact.answer(contact=made(stage.contact, "contact"), **stage.given)
-
-
-def hang_up(stage: Stage, act: acts.HangUp) -> None:
-    """The caller gave up: the contact stands as abandoned until somebody closes it."""
-    contact.close(
-        contact=made(stage.contact, "contact"), ending="no_incident", why=act.why, **stage.given
-    )
 
 
 def say(stage: Stage, act: acts.Say) -> None:
@@ -145,9 +122,6 @@ def close(stage: Stage, act: acts.Close) -> None:
 
 
 PLAYED: dict[type[acts.Act], Callable[[Stage, Any], None]] = {
-    acts.Ring: ring,
-    acts.PickUp: pick_up,
-    acts.HangUp: hang_up,
     acts.Say: say,
     acts.Mention: mention,
     acts.Recognise: recognise,

@@ -21,6 +21,7 @@ class Stage:
     by: Officer = field(init=False)
     played: int = 0  # acts so far, those that were refused too
     base: str = ""  # the base whose officers act, once a unit is there
+    call: str = ""  # telephony's name of the call; empty: it came another way
     contact: UUID | None = None
     mentions: dict[str, UUID] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)

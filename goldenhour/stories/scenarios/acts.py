@@ -62,6 +62,7 @@ class Ring(Act):
 
     channel: str
     phone: str = ""
+    postcode: str = ""  # where the line stands or the telephone is, as the network says
     by: str = "telephony"
 
 
@@ -72,10 +73,25 @@ class PickUp(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HangUp(Act):
-    """The caller gives up before anybody answers."""
+    """The caller gives up before anybody answers: they stand in the queue to be rung back."""
 
     by: str = "telephony"
-    why: str = "The caller hung up before the call was answered."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingOff(Act):
+    """The call ends. What was said in it is not ended by that."""
+
+    by: str = "telephony"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingBack(Act):
+    """Somebody who gave up or was cut off is rung."""
+
+    reached: bool
+    note: str = ""
+    by: str = "contact_officer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from goldenhour.stories.scenarios.case_acts import RecordCrime
 from goldenhour.stories.scenarios.made_cases import case_of
 from goldenhour.stories.scenarios.ordinary import Ordinary, answers_of, place_of
 from goldenhour.stories.scenarios.report_acts import reported
+from goldenhour.stories.scenarios.ringing import rung_back, rung_off
 from goldenhour.triage.rules import propose_plain
 
 ANSWER_MINUTES = {"999": 0.1, "101": 1.6, "online": 45.0, "front_counter": 4.0, "partner": 0.5}
@@ -67,16 +68,19 @@ class Caller:
 
 def made(call: Ordinary, caller: Caller, at: datetime, rng: Random) -> Story:
     """The story of one contact at a London moment; the same dice give the same story."""
-    ring = Ring(minute=0, channel=caller.channel, phone=_phone(caller, rng))
+    phone = _phone(caller, rng)
+    spot = caller.home.postcode if phone else ""
+    ring = Ring(minute=0, channel=caller.channel, phone=phone, postcode=spot)
     if rng.random() < ABANDONED.get(caller.channel, 0):
-        return Story(name="abandoned", acts=(ring, HangUp(minute=_minutes(1.5, rng))))
+        gave_up = HangUp(minute=_minutes(1.5, rng))
+        return Story(name="abandoned", acts=(ring, gave_up, *rung_back(gave_up.minute, rng)))
     picked_up = _minutes(ANSWER_MINUTES[caller.channel], rng)
     answers, grade = _judged(call, caller, at, rng)
     said = tuple(_said(call, caller, at.date(), rng, picked_up, answers))
     after = _after(call, at.date(), caller.home, rng, said[-1].minute, grade)
     if caller.channel == "online":
         ring = reported(said, answers.get("t_now", "unknown"))
-    return Story(name=call.name, acts=(ring, PickUp(minute=picked_up), *said, *after))
+    return rung_off(Story(name=call.name, acts=(ring, PickUp(minute=picked_up), *said, *after)))
 
 
 def _judged(

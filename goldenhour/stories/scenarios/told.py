@@ -4,11 +4,12 @@ They are the reason each feature has an example. Moments are of the seeded week:
 first. People and streets are invented; numbers are from the drama range.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from goldenhour.stories.scenarios import told_burglary, told_danger, told_repeat, told_waiting
 from goldenhour.stories.scenarios.acts import Story
+from goldenhour.stories.scenarios.ringing import rung_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,5 @@ def told() -> tuple[Chapter, ...]:
         Chapter("left_waiting", 6, time(13, 30), told_waiting.left_waiting()),
         Chapter("left_waiting", 0, time(15, 10), told_waiting.victim_not_told()),
     )
-    return tuple(sorted(chapters, key=lambda chapter: (chapter.day, chapter.at)))
+    whole = [replace(chapter, story=rung_off(chapter.story)) for chapter in chapters]
+    return tuple(sorted(whole, key=lambda chapter: (chapter.day, chapter.at)))

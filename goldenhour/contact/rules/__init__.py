@@ -2,6 +2,10 @@
 
 Pure. The channels are those of contracts/triage.md; the ways to end are those of
 contracts/contact-file.md.
+
+calls.py      a contact's moments, folded from what telephony said of its call
+waiting.py    who waits, in which order, and since when an end is owed
+answering.py  how soon calls were answered, and how many gave up
 """
 
 import re

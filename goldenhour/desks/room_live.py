@@ -1,0 +1,48 @@
+"""Room, live: a contact or an incident that was acted on goes; one that waits stays and ages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from goldenhour.desks import board_live, queue_live, room_rows
+from goldenhour.response import queries as response
+from goldenhour.web.events import Event, Message, audience
+
+
+def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
+    """Every row that stands, and the end of those that changed and are gone. Four queries."""
+    of_contacts = queue_live.changes(batch)
+    of_incidents = [event for event in batch if event.what in board_live.SHOWN]
+    if not of_contacts and not of_incidents:
+        return []
+    shown = room_rows.room(at)
+    rows: list[str] = [
+        render_to_string("desks/_room_contact.html", {"one": one, "oob": True})
+        for one in shown.owed
+    ]
+    rows += [
+        render_to_string("desks/_room_incident.html", {"row": row, "oob": True})
+        for row in shown.incidents
+    ]
+    rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
+    rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
+    rows.append(
+        render_to_string("desks/_queue_strip.html", {"queue_strip": shown.strip, "oob": True})
+    )
+    return [Message("\n".join(rows))]
+
+
+def _gone(batch: Sequence[Event], shown: room_rows.Room) -> list[str]:
+    """The rows of what changed and stands here no more."""
+    contacts = {
+        event.about.partition("/")[2] for event in batch if event.about.startswith("contact/")
+    }
+    incidents = {str(uid) for uid in response.touched_by(event.about for event in batch).incidents}
+    contacts -= {str(one.uid) for one in shown.owed}
+    incidents -= {str(row.uid) for row in shown.incidents}
+    gone = [f"owed-{uid}" for uid in contacts] + [f"unsent-{uid}" for uid in incidents]
+    return sorted(gone)
+
+
+audience("room", "page.room", patches)
