@@ -29,6 +29,7 @@ FIRST_CONTACT = {
     "contact.answer",
     "contact.amend",
     "contact.name_safe_contact",
+    "contact.jot",
     "contact.close",
     "identification.mention",
     "identification.known",
@@ -38,6 +39,7 @@ FIRST_CONTACT = {
     "identification.withdraw",
     "triage.assess",
     "triage.advise",
+    "triage.copy_advice",
     "triage.send",
 }
 BOARD = {"page.board", "page.events"}
