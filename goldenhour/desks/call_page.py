@@ -29,6 +29,7 @@ from goldenhour.web.http import Request, fresh_key
 KEYS = [
     ("F8", "silent call: mark it, and see what to say"),
     ("F9", "the line was cut: mark it"),
+    ("F10", "what is heard: life at risk, violence, somebody hurt"),
     ("Enter", "in a field: keep it and go to the next thing needed"),
 ]
 ELSEWHERE = ("t_where", "v_comms")  # asked on the first panel
@@ -64,7 +65,7 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "keys": KEYS,
         "secret": secret_of(desk.request),
         "first": json.dumps({one: asked_first([one]) for one in ("", *BEFORE_THE_REST)}),
-        "who": who,
+        "caller": who,
         "where": where,
         "what": _what(desk),
         "grade": _grade(desk),

@@ -34,6 +34,10 @@ form.addEventListener("change", (event) => {
 
 const marks = { F8: "silent_call", F9: "line_cut" };
 document.addEventListener("keydown", (event) => {
+  if (event.key === "F10" && !event.ctrlKey && !event.altKey) {
+    event.preventDefault();
+    return form.querySelector("[name=observed]").focus();
+  }
   const mark = !event.ctrlKey && !event.altKey && marks[event.key];
   const box = mark && form.querySelector(`[name=observed][value=${mark}]`);
   if (!box) return;
@@ -53,7 +57,7 @@ form.addEventListener("submit", async (event) => {
   const here = document.activeElement;
   try {
     await flush();
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), signal: AbortSignal.timeout(15_000) });
+    const answer = await fetch(location.href, { method: "POST", body: new FormData(form, button), signal: AbortSignal.timeout(15_000) });
     if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
     show(new DOMParser().parseFromString(await answer.text(), "text/html"), answer.ok, here);
   } catch {
