@@ -21,7 +21,7 @@ from goldenhour.desks import call_form
 from goldenhour.journal.commands import Refused
 from goldenhour.triage import commands as triage
 from goldenhour.web.doors import door
-from goldenhour.web.http import Request
+from goldenhour.web.http import Request, key_of
 
 Typed = dict[str, str | list[str]]
 UNREADABLE = "This could not be read. Reload the page: what you typed is kept on this desk."
@@ -75,6 +75,27 @@ def jot(request: Request, uid: UUID) -> HttpResponse:
             return JsonResponse({"kept": [], "refused": {no.field: str(no)}}, status=422)
     answer = {"kept": list(kept), "refused": refused, "at": request.at.isoformat()}
     return JsonResponse(answer, status=200 if kept else 422)
+
+
+@door("page.call")
+@require_POST
+def copy_advice(request: Request, uid: UUID) -> HttpResponse:
+    """``POST /call/UID/copy``: send a copy of the advice that was said; says what became of it."""
+    contact = queries.contact(uid)
+    address = contact.safe_number or contact.number or str(request.POST.get("phone", ""))
+    try:
+        triage.copy_advice(
+            contact=uid,
+            channel="email" if "@" in address else "sms",
+            address=address,
+            by=request.officer,
+            at=request.at,
+            key=key_of(request),
+        )
+    except Refused as no:
+        return HttpResponse(str(no), status=422, content_type="text/plain; charset=utf-8")
+    said = f"Copy on its way to {address}."
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")
 
 
 def _read(request: Request) -> tuple[UUID, Typed]:

@@ -56,7 +56,6 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
     incident = triage_queries.incident_of(desk.contact.uid)
     context, (who, where) = proposed(desk), _who(desk)
     context |= {
-        "contact": desk.contact,
         "faults_on_top": desk.call.non_field_errors(),
         "closing": closing or Close(),
         "incident": incident,
@@ -84,6 +83,7 @@ def proposed(desk: Desk) -> dict[str, Any]:
     desk.read()  # what cannot be read is left out of the proposal
     proposal, faults = (None, []) if nothing_said(desk) else judged(desk)
     return {
+        "contact": desk.contact,
         "known": known_to(desk),
         "proposal": proposal,
         "faults": faults,
@@ -174,4 +174,3 @@ def _advice(desk: Desk, proposal: rules.Proposal | None) -> SafeString:
         lines=lines,
         withheld=proposal.advice.withheld if proposal else None,
     )
-

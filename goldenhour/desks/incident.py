@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from goldenhour.desks.call_updates import updates
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
@@ -73,6 +74,7 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "row": row,
         "latest": latest,
         "say": say,
+        "updates": updates(opened),
         "answers": answers(latest) if latest else [],
         "people": people_at_risk(latest) if latest else [],
         "people_said": _asked_people(latest),

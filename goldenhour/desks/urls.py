@@ -27,6 +27,7 @@ urlpatterns = [
     path("contacts", call.contacts_page, name="contacts"),
     path("call/<uuid:uid>", call.call, name="call"),
     path("call/<uuid:uid>/jot", call_draft.jot, name="jot"),
+    path("call/<uuid:uid>/copy", call_draft.copy_advice, name="copy_advice"),
     path("call/<uuid:uid>/proposal", call.proposal, name="proposal"),
     path("call/<uuid:uid>/known", call.known, name="known"),
     path("call/<uuid:uid>/close", call.close, name="close_contact"),

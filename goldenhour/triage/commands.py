@@ -1,5 +1,6 @@
 """What may happen in triage. The only module here that writes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,12 +14,22 @@ from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import daily_reference
 from goldenhour.journal.rows import add, keep, lock, where
 from goldenhour.journal.uids import new_uid
+from goldenhour.outbox.commands import queue
+from goldenhour.outbox.models import Message
 from goldenhour.rulebook import control_room
 from goldenhour.triage import rules
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.clocks import target_of
 
+UNHURRIED = ("S", "R")
+OWED = {"v_household", "v_repeat"}  # required answers; they never hold back an emergency
 FATES = ("said", "declined", "not_safe", "not_relevant")
+# Words that would tell somebody who looks at the telephone what the call was about.
+TELLING = re.compile(
+    "burglar|sex|assault|stalk|violen|abus|partner|injur|weapon|kit|condom|999|code|lock|danger"
+    "|tracker|somebody|evidence|officer|victim|bank|fraud|order|child|they|them|him|her ",
+    re.IGNORECASE,
+)
 KEPT = ("stage", "incident_type", "also_types", "answers", "observed", "levels", "history")
 
 
@@ -40,6 +51,10 @@ class NotYet(Refused):
 
 class AlreadySent(Refused):
     """The contact is part of an incident."""
+
+
+class Unsafe(Refused):
+    """We do not know that a message may be sent to them."""
 
 
 class Closed(Refused):
@@ -189,7 +204,8 @@ def advise(
 def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     """Make the incident: from here it is on the board by construction.
 
-    Needs a grade and a place, and nothing else: send first, complete after.
+    Needs a grade and a place: send first, complete after. Below Priority, where there is time
+    to ask, also who else is there and whether it happened before; "not known" is an answer.
     """
     row = lock(Contact, contact)
     if where(IncidentContact, contact_id=row.pk):
@@ -197,6 +213,8 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     latest = where(Assessment, contact_id=row.pk)
     if not latest or not (row.place_said or row.postcode or row.locality):
         raise NotYet("A grade and a place are needed to send. Add what is missing.")
+    if latest[-1].grade in UNHURRIED and OWED & set(latest[-1].missing):
+        raise NotYet("Ask who else is there, and whether it happened before. Then send.")
     incident = Incident(**_incident(row, latest[-1]), uid=new_uid(at), sent_at=at)
     add(incident)
     add(IncidentContact(incident=incident, contact=row))
@@ -227,6 +245,49 @@ def _incident(contact: Contact, latest: Assessment) -> dict[str, Any]:
         "northing": contact.northing,
         "flags": latest.flags,
     }
+
+
+@command("triage.copy_advice")
+def copy_advice(*, contact: UUID, channel: str, address: str, by: Officer, at: datetime) -> Message:
+    """Send a copy of the advice that was said, in words that name no offence.
+
+    Only where the latest assessment says that a message nobody watches is safe.
+    """
+    row = lock(Contact, contact)
+    latest = where(Assessment, contact_id=row.pk)
+    if not latest or not _message_is_safe(latest[-1], row):
+        raise Unsafe("We do not know that a message is safe. Ask if we may write to them.")
+    said = [one for one in where(Advice, contact_id=row.pk) if one.fate == "said"]
+    if not said:
+        raise NotYet("No advice was said yet. Mark what was said, then send the copy.")
+    message = queue(
+        to_kind="victim",
+        to_code=row.reference,
+        about=row.journal_name,
+        channel=channel,
+        address=address,
+        body=_neutral(row, [one.item for one in said]),
+        by=by,
+        at=at,
+    )
+    record("triage.advice_copied", about=row, by=by, at=at, channel=Code(channel), items=len(said))
+    return message
+
+
+def _neutral(contact: Contact, items: list[str]) -> str:
+    """The advice in its own words, without any line that tells what it was about."""
+    book = control_room.in_force(contact.received_at)
+    lines = [control_room.advice_wording(book, item).wording for item in dict.fromkeys(items)]
+    quiet = [line for line in lines if not TELLING.search(line)]
+    return "\n".join([f"You have a message. Ref {contact.reference}.", *quiet])
+
+
+def _message_is_safe(latest: Assessment, contact: Contact) -> bool:
+    names = ("incident_type", "answers", "observed", "levels", "history", "also_types")
+    document = _document(contact) | {name: getattr(latest, name) for name in names}
+    book = control_room.in_force(contact.received_at)
+    judged = rules.propose(rules.contact_from(document, book), book=book)
+    return judged.contact_rules.automatic_messages
 
 
 @command("triage.close_incident")

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goldenhour.web.picks import ManyPicks, OnePick, key_of
 
+
 @dataclass(frozen=True)
 class Option:
     """One pick: its value, its words, and the key that picks it while its group has the focus."""

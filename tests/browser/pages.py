@@ -104,6 +104,8 @@ NO_PAGE = {
     "desks:tour": "signs in and goes on",
     "desks:leave_tour": "goes back to the start",
     "desks:proposal": "a part of the call",
+    "desks:jot": "keeps what is typed",
+    "desks:copy_advice": "a sentence for the call",
     "desks:known": "a part of the call",
     "desks:close_contact": "the call again where it is refused",
     "desks:assign": "the board again",

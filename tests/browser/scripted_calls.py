@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FREE = ("place_said", "words", "e_told")
-PEOPLE = ("v_household_1_age",)
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Call:
     grade: str
     sent_after: str
     words: str
-    marks: tuple[str, ...] = ()  # keys pressed before anything else
+    marks: tuple[str, ...] = ()  # keys pressed, and what is heard, after the type
     answers: dict[str, Any] = field(default_factory=dict)
 
 
@@ -79,8 +78,8 @@ CALLS = (
         "burglary, just ended",
         "999",
         "b",
-        "P",
-        "h_level",
+        "S",
+        "v_repeat",
         "They ran when I came home.",
         answers={
             "t_now": "just_ended_lt_60m",

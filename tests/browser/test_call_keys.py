@@ -42,14 +42,13 @@ class Officer:
         return str(self.page.evaluate(HERE))
 
     def mark(self) -> None:
-        """What is heard before a word is typed: a key of its own, or the picks of Heard."""
+        """What is heard: a key of its own, or the picks of Heard."""
         heard = [one.partition(":")[2] for one in self.script.marks if ":" in one]
         for key in self.script.marks:
             if ":" not in key:
                 self.hands.press(key)
         if heard:
             self.hands.press("F10")
-            self.page.wait_for_function("document.activeElement.name === 'observed'")
             for one in heard:
                 self.pick("observed", one)
             self.hands.press("F4")
@@ -67,6 +66,7 @@ class Officer:
         elif name == "incident_type":
             self.hands.type(self.script.type)
             self.hands.press("Enter")
+            self.mark()
         elif kind == "radio":
             self.pick(name, self.said.get(name, "said"))
         elif kind == "checkbox":
@@ -105,7 +105,6 @@ def test_a_call_is_sent_and_completed_within_its_budget_of_keys(
     page.goto(f"/call/{contact}")
     assert page.locator("#call :is(input, option):checked:not([value=''])").count() == 0
     officer = Officer(page, script)
-    officer.mark()
     officer.go_on(script.sent_after)
     officer.hands.press("Control+Enter")
     expect(page.locator("#strip")).to_contain_text("Sent ")

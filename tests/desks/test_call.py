@@ -25,6 +25,8 @@ BURGLARY = {
     "h_level": "minor",
     "h_medical": "no",
     "i_lines": ["doorbell"],
+    "v_household": "nobody",
+    "v_repeat": "no",
 }
 
 

@@ -40,8 +40,14 @@ function soon(after) {
   if (!timer) timer = setTimeout(send, after);
 }
 
-async function send() {
+/** One batch is on its way at a time; whoever asks meanwhile waits for the same answer. */
+let underway = null;
+function send() {
   timer = 0;
+  return underway ||= post().finally(() => { underway = null; });
+}
+
+async function post() {
   if (!sending && changed.size) {
     sending = { key: crypto.randomUUID?.() ?? uuid(), typed: Object.fromEntries(changed) };
     changed.clear();
@@ -86,7 +92,7 @@ async function done(answer) {
   wait = EVERY;
   if (answer.ok) keptAt = Date.now();
   copy();
-  if (changed.size) soon(200);
+  if (changed.size) setTimeout(soon, 0, 200);
 }
 
 /** Say beside each field why it could not be kept; its text stays where it is. */
@@ -201,7 +207,7 @@ if (form) {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
   document.addEventListener("submit", (event) => {
-    if (event.target.action?.endsWith("/sign-out")) indexedDB.deleteDatabase("goldenhour");
+    if (event.target.getAttribute("action")?.endsWith("/sign-out")) indexedDB.deleteDatabase("goldenhour");
   });
   addEventListener("pagehide", () => { if (changed.size) send(); });
   addEventListener("online", () => { wait = EVERY; soon(100); });
