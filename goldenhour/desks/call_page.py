@@ -33,10 +33,12 @@ KEYS = [
     ("Enter", "in a field: keep it and go to the next thing needed"),
 ]
 ELSEWHERE = ("t_where", "v_comms")  # asked on the first panel
+# What a complete record answers: the order of `missing` in contracts/triage.md.
 OWED = (
-    "t_now t_source t_means t_relationship h_medical h_kind h_level r_likelihood i_crime i_lines "
-    "i_perishable v_factors v_household v_repeat e_told"
-).split()  # what a complete record answers: the order of `missing` in contracts/triage.md
+    *("t_now", "t_source", "t_means", "t_relationship", "h_medical", "h_kind", "h_level"),
+    *("r_likelihood", "i_crime", "i_lines", "i_perishable", "v_factors", "v_household"),
+    *("v_repeat", "e_told"),
+)
 BEFORE, AFTER = 1, 2  # needed before the first send, or after it
 
 

@@ -53,10 +53,6 @@ class AlreadySent(Refused):
     """The contact is part of an incident."""
 
 
-class Unsafe(Refused):
-    """We do not know that a message may be sent to them."""
-
-
 class Closed(Refused):
     """The incident is closed."""
 
@@ -256,7 +252,7 @@ def copy_advice(*, contact: UUID, channel: str, address: str, by: Officer, at: d
     row = lock(Contact, contact)
     latest = where(Assessment, contact_id=row.pk)
     if not latest or not _message_is_safe(latest[-1], row):
-        raise Unsafe("We do not know that a message is safe. Ask if we may write to them.")
+        raise NotYet("We do not know that a message is safe. Ask if we may write to them.")
     said = [one for one in where(Advice, contact_id=row.pk) if one.fate == "said"]
     if not said:
         raise NotYet("No advice was said yet. Mark what was said, then send the copy.")

@@ -116,7 +116,6 @@ def test_a_call_is_sent_and_completed_within_its_budget_of_keys(
     expect(page.locator("#kept")).to_contain_text(re.compile("saved"))
     page.wait_for_function("!document.querySelector('#call').dataset.busy")
     latest = triage.assessments_of(contact)[0]
-    print(f"KEYS {script.name}: {to_send} {officer.hands.keystrokes} {latest.missing}")
     assert officer.hands.keystrokes <= TO_THE_RECORD
     if script.grade == "I":
         assert to_send <= TO_AN_IMMEDIATE
