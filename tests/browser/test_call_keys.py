@@ -5,6 +5,7 @@ text and the place. The operator times in the docs are modelled from the same co
 """
 
 import re
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,6 +19,8 @@ from tests.browser.hands import Hands
 from tests.browser.scripted_calls import CALLS, FREE, ORDINARY, Call
 from tests.conftest_browser import ControlRoom
 
+DOCS = Path(__file__).resolve().parents[2] / "docs/explanation/the-call-screen.md"
+PER_KEY, PER_DECISION = 0.2, 1.35  # seconds: the keystroke-level model, no trial
 TO_AN_IMMEDIATE = 12
 TO_THE_RECORD = 55
 MOST_STEPS = 80  # more than any call has: whoever comes here goes round in circles
@@ -116,10 +119,19 @@ def test_a_call_is_sent_and_completed_within_its_budget_of_keys(
     expect(page.locator("#kept")).to_contain_text(re.compile("saved"))
     page.wait_for_function("!document.querySelector('#call').dataset.busy")
     latest = triage.assessments_of(contact)[0]
+    assert in_the_docs(officer, to_send) in DOCS.read_text()
     assert officer.hands.keystrokes <= TO_THE_RECORD
     if script.grade == "I":
         assert to_send <= TO_AN_IMMEDIATE
     assert set(latest.missing) <= {"t_where"} | unknown(officer)
+
+
+def in_the_docs(officer: Officer, to_send: int) -> str:
+    """The line of the docs on this call: its keys, and the time that the model makes of them."""
+    keys, script = officer.hands.keystrokes, officer.script
+    seconds = keys * PER_KEY + officer.decisions * PER_DECISION
+    grade = {"I": "Immediate", "P": "Priority", "S": "Scheduled"}[script.grade]
+    return f"| {script.name} | {grade} | {to_send} | {keys} | {seconds:.0f} s |"
 
 
 def unknown(officer: Officer) -> set[str]:
