@@ -18,15 +18,23 @@ from goldenhour.triage import queries as triage_queries
 from goldenhour.web.http import key_of
 
 FIRST = ("send", "assess")
+UNHURRIED = ("S", "R")
+OWED = ("v_household", "v_repeat")
+
+
+class Owed(Refused):
+    """A required answer is missing, and there is time to ask."""
 
 
 def carry_out(desk: Desk, action: str) -> None:
     """Keep what was typed, assess it, and send it where that was asked. Raises Refused."""
     _jot(desk)
     _save(desk)
+    assessed = None
     if action in FIRST or desk.has_type():
-        _assess(desk)  # a draft keeps its facts too: the line may drop at any word
+        assessed = _assess(desk)  # a draft keeps its facts too: the line may drop at any word
     if action == "send":
+        _owes_nothing(assessed)
         triage.send(**_by(desk, "send"), contact=desk.contact.uid)
 
 
@@ -61,9 +69,20 @@ def _save(desk: Desk) -> None:
             triage.advise(**_by(desk, f"advise {item}"), **advice)
 
 
-def _assess(desk: Desk) -> None:
+def _owes_nothing(assessed: Any) -> None:
+    """Where there is time to ask, the two required answers are asked first; "?" is an answer.
+
+    An emergency is never held back for them. Raises Owed.
+    """
+    if assessed.grade in UNHURRIED and (owed := [one for one in OWED if one in assessed.missing]):
+        refused = Owed("Ask who else is there, and whether it happened before. Then send.")
+        refused.field = owed[0]
+        raise refused
+
+
+def _assess(desk: Desk) -> Any:
     said = desk.call.cleaned_data
-    triage.assess(
+    return triage.assess(
         **_by(desk, "assess"),
         contact=desk.contact.uid,
         incident_type=desk.thrive.cleaned_data.get("incident_type") or NO_TYPE,

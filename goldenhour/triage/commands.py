@@ -21,8 +21,6 @@ from goldenhour.triage import rules
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.clocks import target_of
 
-UNHURRIED = ("S", "R")
-OWED = {"v_household", "v_repeat"}  # required answers; they never hold back an emergency
 FATES = ("said", "declined", "not_safe", "not_relevant")
 # Words that would tell somebody who looks at the telephone what the call was about.
 TELLING = re.compile(
@@ -200,8 +198,7 @@ def advise(
 def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     """Make the incident: from here it is on the board by construction.
 
-    Needs a grade and a place: send first, complete after. Below Priority, where there is time
-    to ask, also who else is there and whether it happened before; "not known" is an answer.
+    Needs a grade and a place, and nothing else: send first, complete after.
     """
     row = lock(Contact, contact)
     if where(IncidentContact, contact_id=row.pk):
@@ -209,8 +206,6 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     latest = where(Assessment, contact_id=row.pk)
     if not latest or not (row.place_said or row.postcode or row.locality):
         raise NotYet("A grade and a place are needed to send. Add what is missing.")
-    if latest[-1].grade in UNHURRIED and OWED & set(latest[-1].missing):
-        raise NotYet("Ask who else is there, and whether it happened before. Then send.")
     incident = Incident(**_incident(row, latest[-1]), uid=new_uid(at), sent_at=at)
     add(incident)
     add(IncidentContact(incident=incident, contact=row))
