@@ -80,7 +80,7 @@ class Call(forms.Form):
     safe_number = _line("Safe number", 64, inputmode="tel")
     safe_times = _line("Safe times", 120)
     distress = forms.ChoiceField(
-        required=False, label="Sounds (not graded)", choices=HEARD_AS, widget=OnePick
+        required=False, label="Voice, not graded", choices=HEARD_AS, widget=OnePick
     )
     words = forms.CharField(
         required=False,

@@ -94,8 +94,8 @@ def _people(name: str, label: str, factors: Choices) -> Fields:
     safe: Choices = [("", "Safe?"), ("yes", "Safe"), ("no", "Not safe")]
     known: Choices = [("", "Vulnerability"), *factors]
     for row in PEOPLE_ROWS:
-        yield f"{name}_{row}_age", _whole(f"Age {row}")
-        yield f"{name}_{row}_relation", text(f"Who {row}", longest=60)
+        yield f"{name}_{row}_age", _blank(_whole(f"Age {row}"))
+        yield f"{name}_{row}_relation", _blank(text(f"Who {row}", longest=60))
         yield f"{name}_{row}_factors", listed(f"Vulnerable {row}", known)
         yield f"{name}_{row}_safe", listed(f"Safe {row}", safe)
 
@@ -115,6 +115,12 @@ def short(name: str, choices: Choices) -> Choices:
 
 def listed(label: str, choices: Choices) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, label=label, choices=choices)
+
+
+def _blank(field: forms.Field) -> forms.Field:
+    """A blank placeholder: by it the stylesheet tells an empty row from one that is begun."""
+    field.widget.attrs["placeholder"] = " "
+    return field
 
 
 def _whole(label: str) -> forms.IntegerField:
