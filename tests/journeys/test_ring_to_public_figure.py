@@ -69,7 +69,7 @@ def send(hands: Hands) -> str:
     hands.tab_to("#advice [type=radio]")
     hands.press("1")
     hands.press("Control+Enter")
-    sent = hands.page.locator(".strip strong a")
+    sent = hands.page.locator("#strip strong a")
     expect(sent).to_be_visible()
     assert hands.page.input_value("[name=words]") == WORDS
     return sent.inner_text()
