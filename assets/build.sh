@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuild what goldenhour/web/static ships: the stylesheet, the font, htmx and its event stream.
+# Rebuild what goldenhour/web/static ships: the stylesheets, the font, htmx, the map's Leaflet.
 # `make assets` calls this. It needs npm; nothing else in the project does.
 set -eu
 cd "$(dirname "$0")"
@@ -7,6 +7,7 @@ out=../goldenhour/web/static/goldenhour
 npm ci --ignore-scripts --no-audit --no-fund --silent
 npx --no-install sass --style=compressed --no-source-map --quiet-deps \
   --load-path=node_modules scss/goldenhour.scss "$out/css/goldenhour.css"
+npx --no-install sass --style=compressed --no-source-map scss/map.scss "$out/css/map.css"
 font=node_modules/@fontsource/atkinson-hyperlegible-next
 for set in latin latin-ext; do
   for weight in 400 700; do
@@ -23,10 +24,17 @@ cp "$font/LICENSE" "$out/fonts/OFL.txt"
   cat node_modules/htmx.org/dist/ext/hx-sse.min.js
 } > "$out/vendor/htmx-sse.min.js"
 cp node_modules/htmx.org/LICENSE "$out/vendor/htmx-licence.txt"
+# The map's library; its address of a source map would be asked for in vain.
+sed '/^\/\/# sourceMappingURL/d' node_modules/leaflet/dist/leaflet.js > "$out/vendor/leaflet.js"
+# No pictures of its own: our marks are drawn by the stylesheet.
+sed 's/background-image: url([^)]*);//; s/behavior: url([^)]*);//' \
+  node_modules/leaflet/dist/leaflet.css > "$out/vendor/leaflet.css"
+cp node_modules/leaflet/LICENSE "$out/vendor/leaflet-licence.txt"
 cp govuk-frontend-licence.txt "$out/vendor/govuk-frontend-licence.txt"
 # Compressed copies, which the static file server prefers.
 find "$out" -name '*.gz' -delete
-gzip -9nk "$out"/css/*.css "$out"/js/*.js "$out"/vendor/*.js "$out"/icons/*.svg
+gzip -9nk "$out"/css/*.css "$out"/js/*.js "$out"/places/*.js \
+  "$out"/vendor/*.js "$out"/vendor/*.css "$out"/icons/*.svg
 # The lock: what was built and what it was built from, so that neither drifts unseen.
 cd ..
 {

@@ -10,14 +10,13 @@ import msgspec
 
 from goldenhour.accountability import queries
 from goldenhour.accountability.models import AuditRun, Published
+from goldenhour.accountability.queries import contacts
 from goldenhour.accountability.rules import figures
 from goldenhour.force.models import Officer
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.rows import keep
 from goldenhour.journal.uids import new_uid
-
-EVERY = "every"
 
 
 @command("accountability.publish")
@@ -26,7 +25,6 @@ def publish(*, by: Officer, at: datetime) -> AuditRun:
 
     Replaces what the run before found. Each figure's numbers stand in the journal for good.
     """
-    row = AuditRun.objects.select_for_update().filter(selection=EVERY).first()
     counted = queries.count_every_case(at=at)
     found = {
         "as_of": at,
@@ -36,13 +34,39 @@ def publish(*, by: Officer, at: datetime) -> AuditRun:
         "tallies": counted.tallies,
         "answers": msgspec.to_builtins(counted.answers),
     }
-    if row is None:
-        row = AuditRun.objects.create(uid=new_uid(at), selection=EVERY, **found)
-    else:
-        _keep(row, found)
+    row = _run(queries.EVERY, found, at=at)
     record("accountability.audited", about=row, by=by, at=at, cases=counted.cases)
     for figure in counted.figures:
         _publish(figure, row, by=by, at=at)
+    return row
+
+
+@command("accountability.audit_contacts")
+def audit_contacts(*, by: Officer, at: datetime) -> AuditRun:
+    """Judge the contacts of the last four weeks; keep the counts and which of them fail.
+
+    Replaces what the run before found.
+    """
+    counted = contacts.count_contacts(at=at)
+    found = {
+        "as_of": at,
+        "cases": counted.contacts,
+        "profile": "",
+        "editions": list(counted.editions),
+        "tallies": counted.tallies,
+        "answers": {check: {contacts.FAIL: names} for check, names in counted.failing.items()},
+    }
+    row = _run(contacts.CONTACTS, found, at=at)
+    record("accountability.audited", about=row, by=by, at=at, contacts=counted.contacts)
+    return row
+
+
+def _run(selection: str, found: dict[str, object], *, at: datetime) -> AuditRun:
+    """The row of the latest run over a selection, with what was found now."""
+    row = AuditRun.objects.select_for_update().filter(selection=selection).first()
+    if row is None:
+        return AuditRun.objects.create(uid=new_uid(at), selection=selection, **found)
+    _keep(row, found)
     return row
 
 

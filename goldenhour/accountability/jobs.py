@@ -1,4 +1,4 @@
-"""What the clock asks of accountability: every case judged again, and the figures published."""
+"""What the clock asks of accountability: cases and contacts judged again, figures published."""
 
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -13,3 +13,9 @@ def publish_figures(*, by: Officer, at: datetime) -> int:
     """Publish the figures as at this moment; how many cases stand behind them."""
     key = uuid5(KEYS, f"publish/{at.isoformat()}")
     return commands.publish(by=by, at=at, key=key).cases
+
+
+def audit_contacts(*, by: Officer, at: datetime) -> int:
+    """Judge the contacts of the last four weeks as at this moment; how many there were."""
+    key = uuid5(KEYS, f"contacts/{at.isoformat()}")
+    return commands.audit_contacts(by=by, at=at, key=key).cases

@@ -13,13 +13,16 @@ from goldenhour.journal.models import Kept
 
 
 class AuditRun(Kept):
-    """The last time every case was judged. Names cases by their uid, and nobody."""
+    """The last time every case, or the contacts of four weeks, were judged.
 
-    selection = models.CharField(max_length=16, unique=True)  # "every": there is no other yet
+    Names cases by their uid, contacts by their reference, and nobody.
+    """
+
+    selection = models.CharField(max_length=16, unique=True)  # "every" case, or "contacts"
     as_of = models.DateTimeField()
-    cases = models.PositiveIntegerField()
-    profile = models.CharField(max_length=32)  # the supervision policy they were judged by
-    editions = ArrayField(models.CharField(max_length=64))  # of the Victims' Code, all that applied
+    cases = models.PositiveIntegerField()  # or contacts
+    profile = models.CharField(max_length=32)  # the supervision policy; "" of contacts
+    editions = ArrayField(models.CharField(max_length=64))  # of the rules, all that applied
     tallies = models.JSONField()  # check -> answer -> how many cases
     answers = models.JSONField()  # check -> answer -> their uids, in order of recording
 

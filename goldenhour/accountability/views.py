@@ -10,8 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from goldenhour.accountability import queries
+from goldenhour.accountability.queries import contacts
 from goldenhour.accountability.rules import figures
 from goldenhour.accountability.rules.census import ASKED
+from goldenhour.accountability.rules.contacts.census import LISTED, LOOKED_BACK, asked
+from goldenhour.rulebook import audit_questions
 from goldenhour.web.doors import door, open_to_all
 from goldenhour.web.http import Request
 
@@ -69,6 +72,51 @@ def _tallies(run: queries.Run | None) -> list[tuple[str, list[tuple[str, str, in
     return [
         (name, [(code, words, run.tallies[name][code]) for code, words in ANSWERS.items()])
         for name in ASKED
+    ]
+
+
+@door("page.audit")
+@require_GET
+def audit_contacts(request: Request) -> HttpResponse:
+    """``GET /audit/contacts?check=A05&page=2``: counts, and the contacts that failed a check."""
+    found = contacts.contacts_audit(
+        by=request.officer,
+        at=request.at,
+        why="audit",
+        check=request.GET.get("check", ""),
+        page=request.GET.get("page", "1"),
+    )
+    questions = audit_questions.of_a_contact()
+    context = {
+        "rows": found.rows,
+        "page": found.page,
+        "query": f"&{urlencode({'check': found.check})}" if found.check else "",
+        "run": found.run,
+        "tallies": _tallies_of_contacts(found.run),
+        "check": found.check,
+        "question": next((q.question for q in questions if q.id == found.check), ""),
+        "untold": len(questions) - len(asked()),
+        "days": LOOKED_BACK.days,
+        "listed": LISTED,
+        "may_open_incident": request.officer.may("page.incident"),
+    }
+    return render(request, "accountability/audit_contacts.html", context)
+
+
+def _tallies_of_contacts(
+    run: contacts.ContactsRun | None,
+) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+    """Each check, its question, and how many contacts gave each answer in the last run."""
+    if run is None:
+        return []
+    return [
+        (
+            q.id,
+            q.question,
+            [(code, said, run.tallies[q.id][code]) for code, said in ANSWERS.items()],
+        )
+        for q in audit_questions.of_a_contact()
+        if q.id in run.tallies
     ]
 
 

@@ -64,6 +64,7 @@ def fill(*, days: int, chance: int) -> seeding.Played:
     for why in played.refused:
         log.warning("act refused", why=why)
     accountability.publish_figures(by=force.officer("clock"), at=clock.now())
+    accountability.audit_contacts(by=force.officer("clock"), at=clock.now())
     return played
 
 

@@ -24,8 +24,8 @@ def always(given: Given) -> bool:
 
 
 def without_a_file(given: Given) -> bool:
-    """The command reads the database unless it is given a file."""
-    return given.get("file") is None
+    """The command reads the database unless it is given a file, of cases or of contacts."""
+    return given.get("file") is None and given.get("contacts") is None
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ DOORS = (
     Door("seed", "goldenhour.config.demonstration", always, is_demonstration=True),
     Door("triage", "goldenhour.triage.cli"),
     Door("audit", "goldenhour.accountability.cli", without_a_file),
+    Door("gazetteer", "goldenhour.contact.cli", always),
+    Door("export-contacts", "goldenhour.accountability.cli", always),
     Door("rulebook", "goldenhour.rulebook.cli"),
     Door("migrate", "goldenhour.config.administration"),
     Door("doctor", "goldenhour.config.administration"),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import structlog
 
 from goldenhour.accountability import jobs as accountability
+from goldenhour.accountability.rules.contacts.census import COUNTED_EVERY as HOURLY
 from goldenhour.accountability.rules.figures import COUNTED_EVERY
 from goldenhour.force.models import Officer
 from goldenhour.outbox import jobs as outbox
@@ -37,6 +38,7 @@ TIMETABLE = (
     Line("outbox.send", outbox.send_due, timedelta(seconds=15)),
     Line("victims.deliveries", victims.record_deliveries, timedelta(seconds=15)),
     Line("accountability.figures", accountability.publish_figures, COUNTED_EVERY, is_picture=True),
+    Line("accountability.contacts", accountability.audit_contacts, HOURLY, is_picture=True),
 )
 
 

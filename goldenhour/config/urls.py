@@ -7,6 +7,7 @@ from goldenhour.config import api
 urlpatterns = [
     path("", include("goldenhour.web.urls")),
     path("", include("goldenhour.desks.urls")),
+    path("", include("goldenhour.contact.urls")),
     path("", include("goldenhour.identification.urls")),
     path("outbox", include("goldenhour.outbox.urls")),
     path("", include("goldenhour.accountability.urls")),

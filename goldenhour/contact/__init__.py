@@ -9,5 +9,8 @@ Rooms, in reading order:
   rules.py     the channels, the ways a contact may end, what is wrong with what was typed
   models.py    what is kept
   queries.py   what may be asked       (the only reader)
-  commands.py  what may happen         (the only writer)
+  commands     what may happen         (the only writer)
+  forms.py     which place was chosen on a page
+  views.py     places searched, chosen and seen on a map
+  cli.py       a force's own addresses loaded from a file
 """

@@ -137,3 +137,80 @@ class RingBack(Kept):
 
     class Meta:
         indexes = [models.Index(fields=["contact", "id"], name="ring_backs_of_a_contact")]
+
+
+class Gazetteer(Kept):
+    """A force's own addresses, loaded as a whole; the one in force is what a search looks in."""
+
+    sha256 = models.CharField(max_length=64)  # of the file it came from
+    addresses = models.PositiveIntegerField()  # how many it must have to be whole
+    opened_at = models.DateTimeField()
+    in_force_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1),
+                name="one_gazetteer_is_in_force",
+                condition=Q(in_force_at__isnull=False, replaced_at__isnull=True),
+            )
+        ]
+
+
+class GazetteerEntry(models.Model):
+    """One address of a gazetteer. Grid metres."""
+
+    gazetteer = models.ForeignKey(Gazetteer, models.PROTECT, related_name="+")
+    uprn = models.CharField(max_length=12)
+    house = models.CharField(max_length=64, blank=True)
+    street = models.CharField(max_length=120, blank=True)
+    locality = models.CharField(max_length=80, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    easting = models.IntegerField()
+    northing = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["gazetteer", "postcode"], name="addresses_of_a_postcode"),
+            models.Index(fields=["gazetteer", "street", "locality"], name="addresses_of_a_street"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["gazetteer", "uprn"], name="a_uprn_is_one_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"address {self.uprn}"
+
+
+class GazetteerStreet(models.Model):
+    """A street of a gazetteer: its middle, so that names are searched without the addresses."""
+
+    gazetteer = models.ForeignKey(Gazetteer, models.PROTECT, related_name="+")
+    street = models.CharField(max_length=120)
+    locality = models.CharField(max_length=80, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    easting = models.IntegerField()
+    northing = models.IntegerField()
+    lsoa = models.CharField(max_length=9, blank=True)
+    addresses = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gazetteer", "street", "locality"], name="a_street_is_listed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"street of {self.addresses} addresses"
+
+
+class Report(Kept):
+    """What somebody answered on the public form, as they answered it: written once."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="report")
+    answers = models.JSONField()  # by the question: the reporter's own words or choice
+    danger = models.JSONField(default=list)  # codes of the danger signs found; never a grade
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

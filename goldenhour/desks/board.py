@@ -6,6 +6,7 @@ command. Nothing here sends by itself, and nothing typed is lost when a command 
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,7 +17,10 @@ from django.views.decorators.http import require_GET, require_POST
 from goldenhour.journal.commands import COMMANDS, Refused
 from goldenhour.response import commands, queries
 from goldenhour.response.rules import clocks, flagged, typed
+from goldenhour.triage import commands as triage_commands
 from goldenhour.triage import queries as triage
+from goldenhour.triage.rules.looks import Owed
+from goldenhour.triage.rules.lowering import is_lower
 from goldenhour.web import events
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of, version_of
@@ -61,6 +65,7 @@ def _shown(
     context = SAME_FOR_ALL | {
         "board": shown,
         "selected": row,
+        "looks": _looks(shown),
         "say": _say(row, request) if row else "",
         "suggestions": near,
         "others_free": [
@@ -81,6 +86,13 @@ def _shown(
     }
     page = "response/_board.html" if request.headers.get("HX-Request") else "desks/board.html"
     return render(request, page, context, status=422 if problem else 200)
+
+
+def _looks(shown: queries.Board) -> list[tuple[queries.IncidentRow, tuple[Owed, ...]]]:
+    """The open incidents that somebody owes a look, the longest owed first."""
+    due = queries.looks_owed([row.uid for row in shown.incidents], shown.at)
+    found = [(row, due[row.uid]) for row in shown.incidents if due.get(row.uid)]
+    return sorted(found, key=lambda each: each[1][0].due_at)
 
 
 def _say(row: queries.IncidentRow, request: Request) -> str:
@@ -203,6 +215,27 @@ def _open(line: typed.Understood, request: Request) -> str:
     return reverse("desks:incident", args=[_incident(line.incident, request).uid])
 
 
+def _look_again(line: typed.Understood, request: Request) -> str:
+    return f"{_open(line, request)}#look-again"
+
+
+def _regrade(line: typed.Understood, request: Request) -> str:
+    """A higher grade at once; a lower one opens the incident, where what is missing is said."""
+    row = _incident(line.incident, request)
+    if is_lower(line.grade, row.grade):
+        asked = urlencode({"grade": line.grade, "why": line.reason})
+        return f"{reverse('desks:incident', args=[row.uid])}?{asked}#regrade"
+    triage_commands.regrade(
+        incident=row.uid,
+        grade=line.grade,
+        why=line.reason,
+        by=request.officer,
+        at=request.at,
+        key=key_of(request),
+    )
+    return f"{reverse('desks:board')}?incident={row.uid}"
+
+
 def _undo(line: typed.Understood, request: Request) -> str:
     last = queries.last_step(request.officer, at=request.at)
     if last is None:
@@ -222,5 +255,7 @@ ACTS: Mapping[str, Callable[[typed.Understood, Request], str]] = {
     "take_off_duty": _unit_step("take_off_duty"),
     "record_shortage": _nobody,
     "open": _open,
+    "reassess": _look_again,
+    "regrade": _regrade,
     "undo": _undo,
 }

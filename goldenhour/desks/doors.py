@@ -21,7 +21,9 @@ class Door(NamedTuple):
 # What stands in the head, in the order of the journey, and the permission that opens it.
 DOORS = (
     ("Contacts", "/contacts", "page.call"),
+    ("My calls", "/my-calls", "page.call"),
     ("Board", "/board", "page.board"),
+    ("Agree", "/agreements", "page.agreements"),
     ("Cases", "/cases", "page.cases"),
     ("Outbox", "/outbox", "page.outbox"),
     ("Audit", "/audit", "page.audit"),

@@ -4,7 +4,6 @@ Opening it is a consultation and stands in the journal; the board's row is none.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from goldenhour.desks import incident_again as again
+from goldenhour.desks import incident_words as words
 from goldenhour.desks.call_updates import updates
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
 from goldenhour.response.rules import clocks
-from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of, version_of
@@ -30,25 +30,6 @@ RESULTS = {
     "passed_to_partner": "passed to another agency",
     "nobody_found": "nobody was found",
 }
-PEOPLE = ("t_who", "v_household")  # the answers of THRIVE that list people
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One question of THRIVE with its answer, in words."""
-
-    ask: str
-    said: str
-
-
-@dataclass(frozen=True)
-class PersonAtRisk:
-    """Somebody at the address: age, relation and what makes them vulnerable, in words."""
-
-    age: str
-    relation: str
-    factors: str
-    safe: str
 
 
 @door("page.incident")
@@ -75,9 +56,9 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "latest": latest,
         "say": say,
         "updates": updates(opened),
-        "answers": answers(latest) if latest else [],
-        "people": people_at_risk(latest) if latest else [],
-        "people_said": _asked_people(latest),
+        "answers": words.answers(latest) if latest else [],
+        "people": words.people_at_risk(latest) if latest else [],
+        "people_said": words.asked_people(latest),
         "flag_words": [clocks.in_words(flag) for flag in row.flags],
         "deployments": queries.deployments_of(uid),
         "suggestions": [] if row.closed_at else queries.suggestions(uid),
@@ -91,8 +72,23 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "problem": problem,
         "key": fresh_key(),
         "server_at": request.at,
+        **again.context(request, opened),
     }
     return render(request, "desks/incident.html", context, status=422 if problem else 200)
+
+
+@door("page.incident")
+@require_POST
+def look_again(request: Request, uid: UUID, name: str) -> HttpResponse:
+    """``POST /incidents/UID/again/NAME``: judged again, regraded, agreed, told, acknowledged."""
+    act = again.ACTS.get(name)
+    if act is None:
+        return _shown(request, uid, problem="There is no such step. Press one of the buttons.")
+    try:
+        act(request, uid)
+    except Refused as no:
+        return _shown(request, uid, problem=str(no))
+    return redirect("desks:incident", uid)
 
 
 def _cases(request: Request, uid: UUID) -> list[investigation.CaseRow]:
@@ -167,57 +163,3 @@ STEPS: Mapping[str, Callable[[Request, UUID], None]] = {
     "return_to_scene": _deployment(commands.return_to_scene),
     "stand_down": _deployment(commands.stand_down),
 }
-
-
-def answers(latest: triage.Assessed) -> list[Answer]:
-    """The answers in the order of THRIVE, each with the question it was asked by."""
-    book = control_room.keyed(latest.edition)
-    asked = [each for each in control_room.questions(book) if each.id not in PEOPLE]
-    return [
-        Answer(question.ask, said(latest.answers[question.id]))
-        for question in asked
-        if question.id in latest.answers
-    ]
-
-
-def people_at_risk(latest: triage.Assessed) -> list[PersonAtRisk]:
-    """Everybody named at the address, as the caller said it; asked and nobody: empty."""
-    named: list[dict[str, Any]] = []
-    for question in PEOPLE:
-        listed = latest.answers.get(question)
-        named += listed if isinstance(listed, list) else []
-    return [
-        PersonAtRisk(
-            age=str(person.get("age", "not known")),
-            relation=said(person.get("relation", "")),
-            factors=said(person.get("factors", [])),
-            safe=said(person["safe"]) if person.get("safe") is not None else "not known",
-        )
-        for person in named
-    ]
-
-
-def _asked_people(latest: triage.Assessed | None) -> str:
-    """What to show where nobody is named: nobody, not known and not asked are three things."""
-    answer = latest.answers.get("v_household", "absent") if latest else "absent"
-    if answer == []:
-        return "The caller was asked: nobody else lives there."
-    if answer == "unknown":
-        return "The caller was asked and does not know who lives there."
-    return "Nobody asked who lives there. Ask the caller."
-
-
-def said(answer: object) -> str:
-    """An answer in words: codes with spaces, lists with commas, yes and no."""
-    if answer is None:
-        return "not asked"
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, list):
-        return ", ".join(said(each) for each in answer) or "none"
-    if isinstance(answer, dict) and "count" in answer and len(answer) == 2:
-        often = answer["count"]
-        return said(answer["answer"]) + (f", {often} before" if often else "")
-    if isinstance(answer, dict):
-        return ", ".join(f"{clocks.in_words(name)}: {said(each)}" for name, each in answer.items())
-    return clocks.in_words(str(answer))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenhour.desks import (
+    agreements,
     board,
     board_live,
     call,
@@ -10,11 +11,13 @@ from goldenhour.desks import (
     cases,
     file,
     incident,
+    my_calls,
     people,
     set_up,
     start,
     tour,
 )
+from goldenhour.desks.report import views as report
 from goldenhour.web import events
 
 app_name = "desks"
@@ -31,12 +34,21 @@ urlpatterns = [
     path("call/<uuid:uid>/proposal", call.proposal, name="proposal"),
     path("call/<uuid:uid>/known", call.known, name="known"),
     path("call/<uuid:uid>/close", call.close, name="close_contact"),
+    path("my-calls", my_calls.my_calls, name="my_calls"),
+    path("report", report.start, name="report"),
+    path("report/emergency", report.emergency, name="report_emergency"),
+    path("report/check", report.check, name="report_check"),
+    path("report/sent", report.sent, name="report_sent"),
+    path("report/exit", report.leave, name="report_leave"),
+    path("report/<slug:name>", report.page, name="report_page"),
     path("board", board.board, name="board"),
     path("board/assign", board.assign, name="assign"),
     path("board/command", board.type_in, name="type_in"),
     path("incidents/<uuid:uid>", incident.incident, name="incident"),
     path("incidents/<uuid:uid>/step", incident.step, name="step"),
+    path("incidents/<uuid:uid>/again/<slug:name>", incident.look_again, name="look_again"),
     path("incidents/<uuid:uid>/crime", cases.record_crime, name="record_crime"),
+    path("agreements", agreements.agreements, name="agreements"),
     path("cases", cases.cases, name="cases"),
     path("cases/<uuid:uid>", file.file, name="file"),
     path("cases/<uuid:uid>/do/<slug:name>", file.act, name="act"),

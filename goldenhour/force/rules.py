@@ -28,6 +28,7 @@ FIRST_CONTACT = {
     "contact.receive",
     "contact.answer",
     "contact.amend",
+    "contact.place",
     "contact.name_safe_contact",
     "contact.jot",
     "contact.close",
@@ -41,7 +42,17 @@ FIRST_CONTACT = {
     "triage.advise",
     "triage.copy_advice",
     "triage.send",
+    "triage.join",
 }
+LOOKING_AGAIN = {
+    "triage.reassess",
+    "triage.regrade",
+    "triage.ask_agreement",
+    "triage.tell_caller",
+    "triage.note_partner",
+    "triage.acknowledge",
+}
+AGREEING = {"page.agreements", "triage.agree", "triage.refuse_agreement"}
 BOARD = {"page.board", "page.events"}
 DISPATCHING = BOARD | {
     "page.incident",
@@ -58,6 +69,7 @@ DISPATCHING = BOARD | {
     "response.record_shortage",
     "triage.close_incident",
 }
+SEEING_INCIDENTS = {"page.incident", "triage.incident"}
 SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}
 INVESTIGATING = {
     "investigation.record_crime",
@@ -99,14 +111,15 @@ CARING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | BOARD),
-    "dispatcher": frozenset(DISPATCHING),
+    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN),
+    "dispatcher": frozenset(DISPATCHING | LOOKING_AGAIN),
     "room_supervisor": frozenset(
         FIRST_CONTACT
         | DISPATCHING
+        | LOOKING_AGAIN
+        | AGREEING
         | {
             "response.form_unit",
-            "triage.agree",
             "identification.add_marker",
             "identification.end_marker",
         }
@@ -131,6 +144,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "sergeant": frozenset(
         SEEING_CASES
         | BOARD
+        | LOOKING_AGAIN
+        | AGREEING
         | {
             "page.incident",
             "triage.incident",
@@ -140,7 +155,6 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.void_fact",
             "page.outbox",
             "outbox.message",
-            "triage.agree",
             "identification.add_marker",
             "identification.end_marker",
         }
@@ -157,10 +171,12 @@ MAY: Mapping[str, frozenset[str]] = {
     "analyst": frozenset({"page.figures", "accountability.figure"}),
     "auditor": frozenset(
         SEEING_CASES
+        | SEEING_INCIDENTS
         | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
     ),
     "inspector": frozenset(
         SEEING_CASES
+        | SEEING_INCIDENTS
         | {"page.audit", "accountability.audit", "page.figures", "accountability.figure"}
     ),
     "administrator": frozenset(
@@ -179,6 +195,9 @@ MAY: Mapping[str, frozenset[str]] = {
         {
             "force.open_base",
             "force.form_team",
+            "contact.open_gazetteer",
+            "contact.add_addresses",
+            "contact.publish_gazetteer",
             "force.appoint",
             "stories.remember",
             "investigation.rebuild",
@@ -192,12 +211,22 @@ MAY: Mapping[str, frozenset[str]] = {
             "investigation.record_telling",
             "response.record_shortage",
             "accountability.publish",
+            "accountability.audit_contacts",
         }
     ),
     "telephony": frozenset({"contact.receive", "identification.mention", "contact.close"}),
     "partner": frozenset({"contact.receive", "identification.mention"}),
     "import": frozenset(),
-    "portal": frozenset({"contact.receive", "identification.mention"}),
+    "portal": frozenset(
+        {
+            "contact.receive",
+            "contact.amend",
+            "contact.name_safe_contact",
+            "contact.jot",
+            "contact.take_report",
+            "identification.mention",
+        }
+    ),
 }
 
 SERVICES = ("house", "clock", "telephony", "partner", "import", "portal")  # nobody signs in as one

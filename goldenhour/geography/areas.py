@@ -9,7 +9,7 @@ import itertools
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, hypot, radians
+from math import cos, floor, hypot, radians
 
 from goldenhour.geography.grid import wgs84
 from goldenhour.geography.stored import stored_bytes, stored_rows
@@ -17,6 +17,7 @@ from goldenhour.geography.stored import stored_bytes, stored_rows
 RURAL_BELOW = 4.0  # people a hectare
 OUTSIDE_METRES = 1_000.0  # farther than this from every polygon: not in the force area
 DEGREE_METRES = 111_200.0
+MARGIN = 0.02  # degrees: more than OUTSIDE_METRES both ways
 
 Ring = list[list[float]]
 
@@ -66,7 +67,11 @@ def lsoas() -> tuple[Lsoa, ...]:
 def lsoa_at(e: float, n: float) -> Lsoa | None:
     """The area a grid point lies in, else the nearest within a kilometre, else None."""
     lat, lon = wgs84(e, n)
-    near = [outline for outline in _outlines() if _in_box(outline, lat, lon)]
+    near = [
+        outline
+        for outline in _outlines_by_cell().get(_cell(lat, lon), ())
+        if _in_box(outline, lat, lon)
+    ]
     for outline in near:
         if sum(_inside(ring, lon, lat) for ring in outline.rings) % 2:
             return _by_code()[outline.code]
@@ -111,16 +116,31 @@ def _outlines() -> tuple[Outline, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _outlines_by_cell() -> dict[tuple[int, int], list[Outline]]:
+    """The outlines that may hold or be near a point, by the small square of degrees it is in."""
+    found: dict[tuple[int, int], list[Outline]] = {}
+    for outline in _outlines():
+        south, west = _cell(outline.south - MARGIN, outline.west - MARGIN)
+        north, east = _cell(outline.north + MARGIN, outline.east + MARGIN)
+        for cell in itertools.product(range(south, north + 1), range(west, east + 1)):
+            found.setdefault(cell, []).append(outline)
+    return found
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return floor(lat / MARGIN), floor(lon / MARGIN)
+
+
 def _outline(code: str, rings: list[Ring]) -> Outline:
     lons, lats = zip(*rings[0], strict=True)
     return Outline(code, tuple(rings), min(lons), min(lats), max(lons), max(lats))
 
 
 def _in_box(outline: Outline, lat: float, lon: float) -> bool:
-    margin = 0.02  # degrees: more than OUTSIDE_METRES both ways
     return (
-        outline.south - margin <= lat <= outline.north + margin
-        and outline.west - margin <= lon <= outline.east + margin
+        outline.south - MARGIN <= lat <= outline.north + MARGIN
+        and outline.west - MARGIN <= lon <= outline.east + MARGIN
     )
 
 

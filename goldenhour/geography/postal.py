@@ -69,6 +69,11 @@ def postcode_shaped(text: str) -> bool:
     return SHAPE.fullmatch(_key(text)) is not None
 
 
+def postcode_printed(text: str) -> str:
+    """What has the shape of a postcode as it is printed: `sw1a1aa` is `SW1A 1AA`; else blank."""
+    return _printed(_key(text)) if postcode_shaped(text) else ""
+
+
 def postcodes_starting(text: str, limit: int = 20) -> tuple[Postcode, ...]:
     """Postcodes that begin so, in order; none when the text is no beginning of one."""
     start = _key(text)
@@ -77,6 +82,15 @@ def postcodes_starting(text: str, limit: int = 20) -> tuple[Postcode, ...]:
     keys = _keys()
     first = bisect_left(keys, start)
     return tuple(_made(key) for key in keys[first : first + limit] if key.startswith(start))
+
+
+def count_starting(text: str) -> int:
+    """How many postcodes begin so; none when the text is no beginning of one."""
+    start = _key(text)
+    if not START.fullmatch(start):
+        return 0
+    keys = _keys()
+    return bisect_left(keys, f"{start}~") - bisect_left(keys, start)  # "~" is after every letter
 
 
 def postcodes() -> tuple[Postcode, ...]:

@@ -14,7 +14,7 @@ class Message(Kept):
     ``address`` and ``body`` are content: erasing them leaves state and journal whole.
     """
 
-    to_kind = models.CharField(max_length=16)  # victim, partner, officer
+    to_kind = models.CharField(max_length=16)  # victim, caller, partner, officer
     to_code = models.CharField(max_length=32, blank=True)  # "V1": who, within the record
     about = models.CharField(max_length=80)  # "case/0193…": the record it speaks of
     channel = models.CharField(max_length=16)

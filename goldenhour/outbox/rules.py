@@ -24,7 +24,7 @@ WAITING = (QUEUED, ATTEMPTED)
 
 # What a provider can carry; the rest of contracts/case-file.md's channels need a person.
 CHANNELS = ("sms", "email", "post", "portal")
-TO_KINDS = ("victim", "partner", "officer")
+TO_KINDS = ("victim", "caller", "partner", "officer")
 
 # Why a message was not sent. A code, because it stands in the journal for ever.
 REASONS = ("rejected_by_provider", "too_late", "withdrawn", "")

@@ -1,8 +1,9 @@
 """Audit questions: what is asked of every contact and every case, in our own words.
 
-``answered_by`` is the name of a function of goldenhour/accountability/rules/checks.py,
-"person" where judgement of quality is needed, or "nobody_yet" where no build answers it:
-the verdict then says that it cannot tell. A test compares the names with the functions.
+``answered_by`` is the name of a function of goldenhour/accountability/rules, in checks.py for
+a case and in contacts/checks.py for a contact; "person" where judgement of quality is needed,
+or "nobody_yet" where no build answers it: the verdict then says that it cannot tell. A test
+compares the names with the functions.
 """
 
 from functools import cache
@@ -36,6 +37,10 @@ class AuditQuestions(shelf.Edition, frozen=True, forbid_unknown_fields=True, kw_
         """The questions whose answer stands in the verdict of a case file."""
         return tuple(q for q in self.question if q.asked_of != "force" and q.id[0] != "F")
 
+    def of_a_contact(self) -> tuple[Question, ...]:
+        """The questions whose answer stands in the verdict of a contact."""
+        return tuple(q for q in self.question if q.asked_of == "contact")
+
 
 def current() -> AuditQuestions:
     """The latest edition."""
@@ -46,3 +51,9 @@ def current() -> AuditQuestions:
 def of_a_case() -> tuple[Question, ...]:
     """The latest edition's questions of a case, picked out once."""
     return current().of_a_case()
+
+
+@cache
+def of_a_contact() -> tuple[Question, ...]:
+    """The latest edition's questions of a contact, picked out once."""
+    return current().of_a_contact()

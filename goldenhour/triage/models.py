@@ -31,7 +31,10 @@ class Assessment(Kept):
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
-    trigger = models.CharField(max_length=24, blank=True)  # what made somebody look again
+    agreement = models.OneToOneField(  # one agreement lowers one grade once
+        "Agreement", models.PROTECT, null=True, related_name="used_by"
+    )
+    trigger = models.CharField(max_length=32, blank=True)  # what made somebody look again
     caller_told = models.BooleanField(null=True)  # of a change of grade; None: none was owed
     partner_told = models.BooleanField(null=True)
     due_at = models.DateTimeField()
@@ -82,7 +85,8 @@ class CallerTold(Kept):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="told")
     about = models.CharField(max_length=16)
-    what = models.TextField()
+    what = models.TextField()  # what was said, or why nobody could be reached
+    reached = models.BooleanField(default=True)
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -121,6 +125,9 @@ class Agreement(Kept):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="agreements")
     grade = models.CharField(max_length=1)
+    assessment = models.ForeignKey(  # the one that was looked at; None: none was kept yet
+        Assessment, models.PROTECT, null=True, related_name="agreements"
+    )
     why = models.TextField()
     agreed_at = models.DateTimeField()
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -130,6 +137,41 @@ class Agreement(Kept):
             models.CheckConstraint(
                 condition=Q(grade__in=GRADES) & ~Q(why=""), name="an_agreement_says_why"
             )
+        ]
+
+
+ANSWERS = ("", "agreed", "refused", "overtaken")
+
+
+class AgreementRequest(Kept):
+    """Somebody asks a supervisor for a lower grade. It stands until it is answered."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="agreement_requests")
+    grade = models.CharField(max_length=1)
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=12, blank=True)
+    why_answered = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact"], condition=Q(answer=""), name="one_request_waits_for_a_contact"
+            ),
+            models.CheckConstraint(
+                condition=Q(grade__in=GRADES, answer__in=ANSWERS) & ~Q(why=""),
+                name="a_request_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & ~Q(answered_at=None)),
+                name="an_answer_has_its_moment",
+            ),
         ]
 
 
@@ -170,6 +212,25 @@ class IncidentContact(models.Model):
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="contacts")
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="incident_link")
+    joined_at = models.DateTimeField(null=True)  # None: it was sent with this contact
 
     def __str__(self) -> str:
         return f"{self.incident_id}:{self.contact_id}"
+
+
+class Acknowledgement(Kept):
+    """Somebody answered an owed look in words. Written once; a fresh THRIVE needs none."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="acknowledgements")
+    trigger = models.CharField(max_length=32)
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["incident", "id"], name="looks_acknowledged")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(trigger=""), name="an_acknowledgement_has_words"
+            )
+        ]

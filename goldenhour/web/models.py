@@ -1,4 +1,4 @@
-"""What the web keeps: how far the demonstration's clock is ahead. Never used in production."""
+"""What the web keeps: how far the demonstration's clock is ahead, and how often one source came."""
 
 from datetime import timedelta
 
@@ -12,3 +12,14 @@ class ClockOffset(models.Model):
 
     def __str__(self) -> str:
         return f"+{self.ahead}"
+
+
+class Turn(models.Model):
+    """How often something came from one source within an hour; no source can be told from it."""
+
+    box = models.PositiveIntegerField(primary_key=True)  # one of 65,536: a keyed hash of the source
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.box}:{self.count}"

@@ -6,9 +6,11 @@ its own stands in NO_PAGE with the reason.
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenhour.desks.report.forms import ORDER
 from goldenhour.force import queries as force
 from goldenhour.investigation import queries as cases
 from goldenhour.outbox import queries as outbox
@@ -64,8 +66,33 @@ def a_message() -> str:
     return reverse("outbox:message", args=[outbox.messages()[0].uid])
 
 
+def a_page(name: str) -> Callable[[], str]:
+    """A page of the public form."""
+    return lambda: reverse("desks:report_page", args=[name])
+
+
 def an_open_case() -> str:
     return reverse("desks:file", args=[cases.cases(state="OPEN")[0].uid])
+
+
+def places_of(words: str, *, on_a_call: bool = False) -> Callable[[], str]:
+    """The places that these words may mean, to be chosen from for a told story's call."""
+
+    def address() -> str:
+        asked = {"q": words} | ({"contact": a_call()} if on_a_call else {})
+        return f"{reverse('contact:places')}?{urlencode(asked)}"
+
+    return address
+
+
+def a_map() -> str:
+    return f"{reverse('contact:map')}?{urlencode({'contact': a_call()})}"
+
+
+def a_call() -> str:
+    told = stories.told("burglary")
+    assert told is not None, "the story burglary was not played"
+    return str(told.contact)
 
 
 VISITS = (
@@ -73,14 +100,22 @@ VISITS = (
     Visit("desks:asked_for"),
     Visit("web:sign_in"),
     Visit("accountability:public"),
+    Visit("desks:report"),
+    Visit("desks:report_emergency"),
+    *(Visit("desks:report_page", path=a_page(name), say=name) for name in ORDER),
     Visit("desks:contacts", "contact_officer"),
+    Visit("desks:my_calls", "contact_officer"),
     Visit(
         "desks:call",
         "contact_officer",
         of_story("desks:call", "contact", "repeat_victim_third_call"),
     ),
     Visit("identification:known", "contact_officer"),
+    Visit("contact:places", "contact_officer", places_of("church street kidsgrove")),
+    Visit("contact:places", "contact_officer", places_of("mallowfield", on_a_call=True), "chosen"),
+    Visit("contact:map", "contact_officer", a_map),
     Visit("desks:board", "dispatcher"),
+    Visit("desks:agreements", "room_supervisor"),
     Visit("desks:incident", "dispatcher", of_story("desks:incident", "incident", "left_waiting")),
     Visit("desks:record_crime", "response_officer", of_story("desks:record_crime", "incident")),
     Visit("desks:cases", "investigator"),
@@ -90,6 +125,7 @@ VISITS = (
     Visit("outbox:messages", "witness_care"),
     Visit("outbox:message", "witness_care", a_message),
     Visit("accountability:audit", "auditor"),
+    Visit("accountability:audit_contacts", "auditor"),
     Visit("accountability:figures", "analyst"),
     Visit("desks:people", "administrator"),
     Visit("desks:tokens", "administrator"),
@@ -103,6 +139,9 @@ NO_PAGE = {
     "desks:show": "signs in and goes on",
     "desks:tour": "signs in and goes on",
     "desks:leave_tour": "goes back to the start",
+    "desks:report_check": "leads to the first page that is still empty; visited with answers",
+    "desks:report_sent": "leads to the start where nothing was sent; visited after sending",
+    "desks:report_leave": "leads away from here",
     "desks:proposal": "a part of the call",
     "desks:jot": "keeps what is typed",
     "desks:copy_advice": "a sentence for the call",
@@ -110,12 +149,16 @@ NO_PAGE = {
     "desks:close_contact": "the call again where it is refused",
     "desks:assign": "the board again",
     "desks:type_in": "the board again",
+    "desks:look_again": "the incident again",
     "desks:step": "the incident again",
     "desks:act": "the file again",
     "desks:revoke_token": "the tokens again",
     "desks:suspend": "the people again",
     "desks:reinstate": "the people again",
     "desks:events": "a stream",
+    "contact:place": "the call again",
+    "contact:there": "a part of the map",
+    "contact:areas": "for the map",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
     "outbox:settle": "the message again",

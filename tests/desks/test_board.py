@@ -89,7 +89,7 @@ def test_the_board_costs_the_same_however_much_is_on_it(
 ) -> None:
     for number in range(6):
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(7):  # session, officer, three of the board, last step, last id
+    with django_assert_num_queries(14):  # session, officer, board 3, last step, last id, looks 7
         desk.get("/board")
 
 
@@ -271,3 +271,21 @@ def test_flags_are_short_codes_with_their_words_on_the_page_and_in_what_is_pushe
         assert 'title="stalking"' in shown
     assert "What the grades and the codes of the flags mean" in page
     assert "<dt>SUI</dt><dd>suicide risk</dd>" in page
+
+
+def test_a_lower_grade_that_is_typed_opens_the_incident_where_what_is_missing_is_said(
+    burglary: Incident, desk: Client
+) -> None:
+    answer = typed(desk, f"g {burglary.reference} S he is long gone")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("?grade=S&why=he+is+long+gone#regrade")
+    assert 'value="he is long gone"' in text(desk.get(answer["Location"]))
+
+
+def test_a_higher_grade_is_typed_and_done_and_r_opens_the_fresh_thrive(
+    burglary: Incident, desk: Client
+) -> None:
+    assert typed(desk, f"g {burglary.reference} i").status_code == 302
+    burglary.refresh_from_db()
+    assert burglary.grade == "I"
+    assert typed(desk, f"r {burglary.reference}")["Location"].endswith("#look-again")

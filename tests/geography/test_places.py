@@ -86,30 +86,6 @@ def test_half_a_postcode_offers_the_ones_that_begin_so() -> None:
     assert places.postcodes_starting("Leek") == ()
 
 
-def test_a_name_of_two_places_brings_both_with_what_tells_them_apart() -> None:
-    found = places.places("leek")
-    assert [place.kind for place in found] == ["base", "town"]
-    assert len({place.detail for place in found}) == 2
-
-
-def test_an_invented_street_of_several_sectors_is_never_settled_alone() -> None:
-    name = "Mallowfield Avenue"
-    found = [place for place in places.places(name, limit=50) if place.name == name]
-    assert len(found) > 1
-    assert len({place.detail for place in found}) == len(found)
-    assert all("invented street" in place.detail for place in found)
-
-
-@pytest.mark.parametrize("words", ["newcastle under lyme", "Newcastle-under-Lyme", "NEWCASTLE"])
-def test_hyphens_and_case_do_not_hide_a_town(words: str) -> None:
-    assert "town" in {place.kind for place in places.places(words)}
-
-
-@pytest.mark.parametrize("words", ["", " ", "x", "no such place at all"])
-def test_unknown_words_find_nothing_rather_than_something(words: str) -> None:
-    assert places.places(words) == ()
-
-
 @given(st.sampled_from(places.sectors()))
 def test_a_sector_has_ten_different_streets_each_on_a_postcode_of_its_own(sector: str) -> None:
     found = places.streets(sector)

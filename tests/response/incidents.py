@@ -1,6 +1,7 @@
 """Incidents and units for the tests, reached through commands from the ring of the phone on."""
 
 from datetime import datetime
+from typing import Any
 
 from goldenhour import geography
 from goldenhour.contact import commands as contact
@@ -13,7 +14,7 @@ from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
 from tests.moments import NINE
 
-FACTS = {
+FACTS: dict[str, dict[str, Any]] = {
     "I": {"t_now": "in_progress", "t_source": "present", "h_level": "serious", "i_crime": "yes"},
     "P": {},
     "S": {

@@ -22,7 +22,7 @@ from goldenhour.stories.demand import demand
 from goldenhour.stories.playing import PLAYED, play
 from goldenhour.stories.playing.cast import Cast, NobodyToPlay
 from goldenhour.stories.playing.stage import Stage
-from goldenhour.stories.scenarios import acts, case_acts, told_burglary
+from goldenhour.stories.scenarios import acts, case_acts, report_acts, told_burglary
 from goldenhour.stories.scenarios.told import told
 from goldenhour.triage.models import Assessment, Incident, IncidentContact
 from goldenhour.victims import queries as victims
@@ -176,7 +176,7 @@ def test_a_force_without_the_role_cannot_play(told_ones: seeding.Played) -> None
 
 
 def test_every_kind_of_act_can_be_played() -> None:
-    named = [*vars(acts).values(), *vars(case_acts).values()]
+    named = [one for module in (acts, case_acts, report_acts) for one in vars(module).values()]
     kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, acts.Act)}
     assert kinds - {acts.Act} == set(PLAYED)
 

@@ -18,7 +18,7 @@ from goldenhour.stories import queries, seeding
 from tests.stories.plays import NOW, START, played, week
 from tests.stories.tables import UID, Plain, tables
 
-PARTS = {"Crime", "Party", "Link"}  # the journal names their case or their person
+PARTS = {"Crime", "Party", "Link", "Report"}  # the journal names their case, person or contact
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ STATIC = ROOT / "goldenhour/web/static"
 HOUSE = STATIC / "goldenhour"
 TEMPLATES = ROOT / "goldenhour/web/templates"
 BUILT = ("css", "fonts", "vendor")
-COMPRESSED = ("css/*.css", "js/*.js", "vendor/*.js", "icons/*.svg")
+COMPRESSED = ("css/*.css", "js/*.js", "places/*.js", "vendor/*.js", "vendor/*.css", "icons/*.svg")
 
 
 def locked() -> dict[str, str]:
@@ -110,6 +110,17 @@ def test_our_own_scripts_on_a_page_weigh_at_most_ten_kilobytes(page: str) -> Non
 def test_every_script_of_ours_is_weighed_on_some_page() -> None:
     weighed = {name for page in OF_A_PAGE for name in scripts_of(page)}
     assert {f"js/{path.name}" for path in (HOUSE / "js").glob("*.js")} == weighed
+
+
+def test_the_map_is_leaflet_of_the_release_that_was_tried_and_weighs_little() -> None:
+    packages = json.loads((ROOT / "assets/package-lock.json").read_text())["packages"]
+    assert packages["node_modules/leaflet"]["version"] == "1.9.4"
+    scripts, looks = (HOUSE / f"vendor/leaflet.{kind}" for kind in ("js", "css"))
+    assert "Leaflet 1.9.4" in scripts.read_text()
+    assert not re.search(r"sourceMappingURL|eval\(", scripts.read_text())
+    assert "url(" not in looks.read_text().replace("url(#default#VML)", "")
+    parts = ("vendor/leaflet.js", "vendor/leaflet.css", "css/map.css", "places/map.js")
+    assert transfer(*parts) <= 52_000
 
 
 def test_a_live_page_leaves_room_for_its_words() -> None:

@@ -7,7 +7,7 @@ opened here. What is said of a case holds for a contact.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from struct import Struct
 from typing import BinaryIO
 
@@ -43,6 +43,12 @@ class CaseFiles:
                 self._refuse(number, "longer than 1 MiB", line)
             elif line.strip():
                 self._read(number, line)
+        self._scratch.flush()
+
+    def lay_down_each(self, lines: Iterable[bytes]) -> None:
+        """The same for lines that are made one by one, each without its ending."""
+        for number, line in enumerate(lines, 1):
+            self._read(number, line)
         self._scratch.flush()
 
     def _read(self, number: int, line: bytes) -> None:

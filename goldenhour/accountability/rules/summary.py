@@ -6,12 +6,14 @@ interval; a sample's figure carries Wilson's (95 per cent), for small samples ar
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
+from typing import Protocol
 
-from goldenhour.accountability.rules.verdict import Verdict
+from goldenhour.accountability.rules.checks import Answer
 from goldenhour.rulebook import audit_questions
+from goldenhour.rulebook.audit_questions import Question
 
 Z_95 = 1.959964
 
@@ -46,20 +48,31 @@ def wilson(passed: int, answered: int) -> tuple[float, float]:
     return (max(0.0, middle - half), min(1.0, middle + half))
 
 
-class Tally:
-    """Counts verdicts one by one; its size does not grow with their number."""
+class Judged(Protocol):
+    """A verdict, on a case or on a contact, as far as it is counted here."""
 
-    def __init__(self) -> None:
-        self.cases = 0
+    @property
+    def checks(self) -> Mapping[str, Answer]: ...
+
+
+class Tally:
+    """Counts verdicts one by one; its size does not grow with their number.
+
+    ``questions`` are those asked of what is judged: of a case, or of a contact.
+    """
+
+    def __init__(self, questions: Sequence[Question] | None = None) -> None:
+        self.judged = 0
+        self._questions = audit_questions.of_a_case() if questions is None else questions
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, verdict: Verdict) -> None:
-        self.cases += 1
+    def add(self, verdict: Judged) -> None:
+        self.judged += 1
         self._counts.update(verdict.checks.items())
 
     def figures(self, *, of_a_sample: bool) -> Iterator[Figure]:
         """One figure for each check that was asked, in the order of the journey."""
-        for question in audit_questions.of_a_case():
+        for question in self._questions:
             figure = Figure(
                 question.id,
                 passed=self._counts[question.id, "pass"],

@@ -3,6 +3,7 @@
 Names, numbers and addresses never stand here: the reference, counts and codes do.
 """
 
+from goldenhour.accountability.rules.contacts.verdict import ContactVerdict
 from goldenhour.accountability.rules.summary import Figure, Tally
 from goldenhour.accountability.rules.verdict import Verdict
 from goldenhour.investigation.rules.instants import london_text
@@ -30,6 +31,19 @@ def row(verdict: Verdict) -> str:
     return "  ".join(parts)
 
 
+def contact_row(verdict: ContactVerdict) -> str:
+    """One contact: its grade, what was promised and when somebody came, which checks fail."""
+    failing = [check for check, answer in verdict.checks.items() if answer == "fail"]
+    parts = [
+        _printable(verdict.contact),
+        f"grade {verdict.grade or 'none'}",
+        f"due {london_text(verdict.due_at) if verdict.due_at else 'nothing'}",
+        f"arrived {london_text(verdict.arrived_at) if verdict.arrived_at else 'nobody'}",
+        f"failing {' '.join(failing) or 'none'}",
+    ]
+    return "  ".join(parts)
+
+
 def _printable(text: str) -> str:
     """A reference may hold anything; a terminal must not obey it."""
     return "".join(each if each.isprintable() else "?" for each in text)
@@ -45,12 +59,12 @@ def _next_due(verdict: Verdict) -> str:
     return london_text(min(pending)) if pending else "nothing"
 
 
-def totals(tally: Tally, *, of_a_sample: bool) -> str:
-    """What all the cases come to: each check that could be answered, with its counts."""
+def totals(tally: Tally, *, of_a_sample: bool, of_what: str = "case") -> str:
+    """What all of them come to: each check that could be answered, with its counts."""
     figures = [f for f in tally.figures(of_a_sample=of_a_sample) if f.answered]
-    lines = ["", f"{tally.cases} cases judged", *map(_figure, figures)]
+    lines = ["", f"{tally.judged} {of_what}s judged", *map(_figure, figures)]
     untold = sum(1 for f in tally.figures(of_a_sample=False) if not f.answered)
-    return "\n".join([*lines, f"{untold} further checks could be answered in no case", ""])
+    return "\n".join([*lines, f"{untold} further checks could be answered in no {of_what}", ""])
 
 
 def _figure(figure: Figure) -> str:

@@ -12,6 +12,17 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.rows import keep, lock
 
+CHOSEN = ("searched", "map", "telephony")  # positions that no unknown postcode takes away
+NOWHERE = {
+    "easting": None,
+    "northing": None,
+    "within_metres": None,
+    "uprn": "",
+    "placed_by": "",
+    "lsoa": "",
+    "setting": "urban",  # the shorter promise, until known
+}
+
 
 @command("contact.amend")
 def amend(
@@ -30,8 +41,9 @@ def amend(
 ) -> Contact:
     """Write down who, where and what as it is said; what is not given stays as it was.
 
-    A postcode that we know sets the coordinates, the small area and urban or rural; one that
-    we do not know is kept as it was said, with the shorter promise of the town.
+    A new postcode that we know sets the coordinates, the small area and urban or rural; one that
+    we do not know is kept as it was said, with the shorter promise of the town. The same
+    postcode again moves nothing, so a place that was chosen stays through every saving.
     """
     row = lock(Contact, contact)
     if row.ending not in ("", "incident"):
@@ -47,7 +59,7 @@ def amend(
         "postcode": postcode,
     }
     said = {name: kept_text(name, text) for name, text in given.items() if text is not None}
-    changed = said | (_placed(said["postcode"], said) if "postcode" in said else {})
+    changed = said | _placed(row, said)
     for name, value in changed.items():
         setattr(row, name, value)
     keep(row, *changed)
@@ -55,20 +67,26 @@ def amend(
     return row
 
 
-def _placed(text: str, said: dict[str, str]) -> dict[str, Any]:
-    """Where a postcode is: its spelling, coordinates, small area, setting, and its town."""
+def _placed(row: Contact, said: dict[str, str]) -> dict[str, Any]:
+    """Where a new postcode is: its spelling, coordinates, small area, setting, and its town."""
+    if "postcode" not in said:
+        return {}
+    text = said["postcode"].strip().upper()[:8]
     found = geography.postcode(text)
+    if (found.text if found else text) == row.postcode:
+        return {"postcode": row.postcode}
     if found is None:
-        nowhere = {"easting": None, "northing": None, "lsoa": "", "setting": "urban"}
-        return nowhere | {"postcode": text.strip().upper()[:8]}
-    area = geography.lsoa(found.lsoa)
+        return {"postcode": text} | ({} if row.placed_by in CHOSEN else NOWHERE)
     return {
         "postcode": found.text,
         "easting": found.easting,
         "northing": found.northing,
+        "within_metres": geography.WITHIN["postcode"],
+        "uprn": "",
+        "placed_by": "said",
         "lsoa": found.lsoa,
-        "setting": geography.setting_of(area) if area else "urban",
-        "locality": said.get("locality") or geography.locality_at(found.easting, found.northing),
+        "setting": found.setting,
+        "locality": said.get("locality") or found.locality,
     }
 
 

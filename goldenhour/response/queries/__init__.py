@@ -2,6 +2,7 @@
 
 board.py        the open incidents by their clocks, the units, who is nearest
 deployments.py  who went where, one unit, the last step of an officer, when nobody was free
+looks.py        what each open incident is owed, and by whom
 """
 
 from goldenhour.response.queries.board import (
@@ -26,6 +27,7 @@ from goldenhour.response.queries.deployments import (
     unit_called,
     unit_uid,
 )
+from goldenhour.response.queries.looks import looks_owed
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "deployment_under_way",
     "deployments_of",
     "last_step",
+    "looks_owed",
     "open_incidents",
     "shortages_of",
     "shortages_to_record",

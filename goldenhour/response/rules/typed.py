@@ -6,18 +6,19 @@ or it is not carried out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 INCIDENT = re.compile(r"(?:\d{6}-)?\d{1,5}")
 UNIT = re.compile(r"[A-Z]{1,4}\d{1,4}")
+GRADES = ("I", "P", "S", "R")
 OFFERED = 3
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One thing that can be typed. Words in capitals stand for an incident or a unit."""
+    """One thing that can be typed. Words in capitals stand for an incident, a unit, a grade."""
 
     letters: str
     words: str
@@ -40,6 +41,8 @@ PHRASES = (
     Phrase(
         "x INCIDENT", "nobody INCIDENT", "record_shortage", "nobody is free: keep who does what"
     ),
+    Phrase("r INCIDENT", "rethrive INCIDENT", "reassess", "look again: a fresh THRIVE"),
+    Phrase("g INCIDENT GRADE REASON", "grade INCIDENT GRADE REASON", "regrade", "another grade"),
     Phrase("o INCIDENT", "open INCIDENT", "open", "open an incident"),
     Phrase("u", "undo", "undo", "take back your last step"),
 )
@@ -52,6 +55,8 @@ class Understood:
     command: str
     incident: str = ""
     unit: str = ""
+    grade: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,17 +80,33 @@ def understand(line: str) -> Understood | NotUnderstood:
 
 def _objects(spelling: Sequence[str], tokens: Sequence[str]) -> dict[str, str] | None:
     """The objects of the line where it follows the spelling word by word, else None."""
+    if spelling[-1] == "REASON":  # the words that are left, spaces and all; it may be empty
+        tokens = [*tokens[: len(spelling) - 1], " ".join(tokens[len(spelling) - 1 :])]
     if len(spelling) != len(tokens):
         return None
     found: dict[str, str] = {}
     for wanted, token in zip(spelling, tokens, strict=True):
-        if wanted == "INCIDENT" and INCIDENT.fullmatch(token):
-            found["incident"] = token
-        elif wanted == "UNIT" and UNIT.fullmatch(token.upper()):
-            found["unit"] = token.upper()
+        if wanted in OBJECTS:
+            name, read = OBJECTS[wanted]
+            found[name] = read(token)
+            if not found[name] and wanted != "REASON":
+                return None
         elif wanted != token.lower():
             return None
     return found
+
+
+def _matched(shape: re.Pattern[str], token: str) -> str:
+    return token if shape.fullmatch(token) else ""
+
+
+OBJECTS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "INCIDENT": ("incident", lambda token: _matched(INCIDENT, token)),
+    "UNIT": ("unit", lambda token: _matched(UNIT, token.upper())),
+    "GRADE": ("grade", lambda token: token.upper() if token.upper() in GRADES else ""),
+    "REASON": ("reason", str),
+}
+"""The words in capitals: the object each stands for, and how it is read; ``""`` is no such."""
 
 
 def _nearest(tokens: Sequence[str]) -> tuple[Phrase, ...]:

@@ -7,6 +7,7 @@ a story that cannot be played is a defect of the story.
   cast.py             who plays whom
   stage.py            one story being played: the records it has made so far
   first_contact.py    ring, say, assess, advise, send
+  reports.py          the public form, sent
   on_the_way.py       assign, arrive, clear, conclude
   on_file.py          crime, plan, review, arrest, telling, outcome
 """
@@ -15,12 +16,13 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from goldenhour.stories.playing import first_contact, on_file, on_the_way
+from goldenhour.stories.playing import first_contact, on_file, on_the_way, reports
 from goldenhour.stories.playing.stage import Stage
 from goldenhour.stories.scenarios.acts import Act
 
 PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
     **first_contact.PLAYED,
+    **reports.PLAYED,
     **on_the_way.PLAYED,
     **on_file.PLAYED,
 }

@@ -37,6 +37,7 @@ from goldenhour.stories.scenarios.acts import (
 from goldenhour.stories.scenarios.case_acts import RecordCrime
 from goldenhour.stories.scenarios.made_cases import case_of
 from goldenhour.stories.scenarios.ordinary import Ordinary, answers_of, place_of
+from goldenhour.stories.scenarios.report_acts import reported
 from goldenhour.triage.rules import propose_plain
 
 ANSWER_MINUTES = {"999": 0.1, "101": 1.6, "online": 45.0, "front_counter": 4.0, "partner": 0.5}
@@ -73,6 +74,8 @@ def made(call: Ordinary, caller: Caller, at: datetime, rng: Random) -> Story:
     answers, grade = _judged(call, caller, at, rng)
     said = tuple(_said(call, caller, at.date(), rng, picked_up, answers))
     after = _after(call, at.date(), caller.home, rng, said[-1].minute, grade)
+    if caller.channel == "online":
+        ring = reported(said, answers.get("t_now", "unknown"))
     return Story(name=call.name, acts=(ring, PickUp(minute=picked_up), *said, *after))
 
 

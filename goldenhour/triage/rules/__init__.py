@@ -16,6 +16,11 @@ Rooms, in reading order:
   clocks.py     by when we come, when somebody looks again
   missing.py    what is still to be asked
   departing.py  what another grade than the proposed needs
+  lowering.py   what must stand before an incident's grade may fall
+  changes.py    which facts differ between two assessments
+  looks.py      who owes an incident another look
+  partners.py   another agency was asked, and what it answered
+  duplicates.py which open incidents a second call may be about
   proposal.py   the shape of the answer
   proposing.py  all of it together
   lines.py      many contacts, one a line

@@ -54,14 +54,15 @@ def promised(code: str, setting: str, book: ControlRoom) -> timedelta:
 def _waits(code: str, setting: str, observed: tuple[str, ...], book: ControlRoom) -> Waits:
     target = promised(code, setting, book)
     clocks = [
-        (clock.trigger, _wait(clock, target))
+        (clock.trigger, wait_of(clock, target))
         for clock in book.grades.clocks_of(code)
         if clock.observed is None or clock.observed in observed
     ]
     return tuple(sorted(clocks, key=lambda clock: clock[1]))
 
 
-def _wait(clock: Clock, target: timedelta) -> timedelta:
+def wait_of(clock: Clock, target: timedelta) -> timedelta:
+    """How long after the first contact a clock comes, for a grade with this target."""
     if clock.percent_of_target is None:
         return timedelta(seconds=clock.seconds or 0)
     return target * clock.percent_of_target / 100

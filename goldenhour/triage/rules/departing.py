@@ -20,10 +20,16 @@ def accepted_grade(contact: Contact, proposed: str) -> tuple[str | None, tuple[s
     if chosen is None or RANK[chosen] <= RANK[proposed]:
         return chosen, ()
     refused = [] if _is_filled(contact.why) else [NEEDS_WHY]
-    from_here = PRESSING if contact.stage == "reassessment" else ("I",)
-    if proposed in from_here and not _is_filled(contact.supervisor):
+    needs = is_supervised(contact.stage, proposed, chosen)
+    if needs and not _is_filled(contact.supervisor):
         refused.append(NEEDS_SUPERVISOR)
     return (None if refused else chosen), tuple(refused)
+
+
+def is_supervised(stage: str, proposed: str, chosen: str) -> bool:
+    """Whether this grade, where another is proposed, needs a supervisor who agrees."""
+    from_here = PRESSING if stage == "reassessment" else ("I",)
+    return proposed in from_here and RANK[chosen] > RANK[proposed]
 
 
 def check_levels(contact: Contact, proposed: str) -> None:

@@ -1,14 +1,41 @@
-"""What may be asked of contacts. Plain rows come out; no query set leaves this module."""
+"""What may be asked of contacts. Plain rows come out; no query set leaves this room."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from goldenhour.contact.models import Contact
+from goldenhour.contact.queries.drafts import Jotted, jotted_counts, jottings_of, jottings_since
+from goldenhour.contact.queries.places import GazetteerRow, gazetteer, places
+from goldenhour.contact.queries.reports import (
+    AlarmingReport,
+    OwedContact,
+    ReportRow,
+    alarming_reports,
+    owed_by,
+    report_of,
+)
 
-from goldenhour.contact.models import Contact, Jotting
+__all__ = [
+    "AlarmingReport",
+    "ContactRow",
+    "GazetteerRow",
+    "Jotted",
+    "OpenContact",
+    "OwedContact",
+    "ReportRow",
+    "alarming_reports",
+    "contact",
+    "contacts",
+    "gazetteer",
+    "jotted_counts",
+    "jottings_of",
+    "jottings_since",
+    "open_contacts",
+    "owed_by",
+    "places",
+    "report_of",
+]
 
 
 @dataclass(frozen=True)
@@ -86,42 +113,3 @@ def contacts(uids: list[UUID]) -> list[ContactRow]:
     """Several contacts, the earliest first. One query."""
     rows = Contact.objects.filter(uid__in=uids).order_by("received_at", "id")
     return [ContactRow(**row) for row in rows.values(*FIELDS)]
-
-
-@dataclass(frozen=True)
-class Jotted:
-    """What was typed at one go: by the field's name, its text or its picks; and by whom."""
-
-    contact: UUID
-    typed: Mapping[str, str | list[str]]
-    at: datetime
-    by: str
-
-
-def jottings_of(contact: UUID) -> list[Jotted]:
-    """Everything typed into a contact, in order: folded, it is the draft. One query."""
-    return _jotted(contact__uid=contact)
-
-
-def jottings_since(contacts: Iterable[UUID], at: datetime) -> list[Jotted]:
-    """What was typed into these contacts after a moment, in order: the updates. One query."""
-    return _jotted(contact__uid__in=list(contacts), at__gt=at)
-
-
-def jotted_counts(since: Mapping[UUID, datetime]) -> dict[UUID, int]:
-    """How many jottings each contact got since its own moment; contacts without any are left
-    out. One query.
-    """
-    if not since:
-        return {}
-    rows = Jotting.objects.filter(contact__uid__in=since, at__gt=min(since.values()))
-    counts: dict[UUID, int] = {}
-    for uid, at, number in rows.values_list("contact__uid", "at").annotate(Count("id")):
-        if at > since[uid]:
-            counts[uid] = counts.get(uid, 0) + number
-    return counts
-
-
-def _jotted(**where: Any) -> list[Jotted]:
-    rows = Jotting.objects.filter(**where).order_by("id")
-    return [Jotted(*row) for row in rows.values_list("contact__uid", "typed", "at", "by__name")]

@@ -1,4 +1,4 @@
-"""What may be asked of triage. Plain rows come out; no query set leaves this module."""
+"""Incidents and assessments as they are read: plain rows, no query set."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
 from goldenhour.journal.numbers import LONDON
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+from goldenhour.triage.rules.looks import TRIGGERS
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ class Assessed:
     why: str
     due_at: datetime
     assessed_at: datetime
+    trigger: str
+    caller_told: bool | None
+    partner_told: bool | None
+    contact__uid: UUID
+    assessed_by__name: str
+    agreed_by__name: str | None
+
+    @property
+    def because_of(self) -> str:
+        """What made somebody look again, in words; ``""`` where nobody said."""
+        return TRIGGERS.get(self.trigger, "")
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,18 @@ def agreed_grades(contact: UUID) -> list[str]:
     return list(rows.values_list("grade", flat=True))
 
 
+def contacts_of(incident: UUID) -> list[UUID]:
+    """The contacts of an incident, the first first. One query."""
+    links = IncidentContact.objects.filter(incident__uid=incident).order_by("id")
+    return list(links.values_list("contact__uid", flat=True))
+
+
+def last_assessed(incident: UUID) -> Assessed:
+    """The newest assessment of an incident's contacts. One query."""
+    rows = Assessment.objects.filter(contact__incident_link__incident__uid=incident)
+    return Assessed(**rows.order_by("-id").values(*ASSESSED)[0])
+
+
 def incident_of(contact: UUID) -> IncidentRow | None:
     """The incident a contact belongs to, if any. One query."""
     row = Incident.objects.filter(contacts__contact__uid=contact).values(*INCIDENT).first()
@@ -147,3 +171,42 @@ def incident(uid: UUID, *, by: Officer, at: datetime, why: str) -> OpenedInciden
         assessments=[Assessed(**one) for one in assessed.values(*ASSESSED)],
         advice=[Advised(**one) for one in advised.values(*ADVISED)],
     )
+
+
+@dataclass(frozen=True)
+class SentContact:
+    """A contact that an officer sent to the board, and how its incident stands. Names nobody."""
+
+    contact: UUID
+    contact_reference: str
+    reference: str
+    incident_type: str
+    grade: str
+    sent_at: datetime
+    due_at: datetime
+    locality: str
+    closed_at: datetime | None
+    result: str
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return self.incident_type.replace("_", " ")
+
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        return self.result.replace("_", " ") if self.closed_at else "open"
+
+
+def sent_by(officer: Officer, *, since: datetime) -> list[SentContact]:
+    """What the officer took and sent to the board since then, the latest first. One query."""
+    links = IncidentContact.objects.filter(
+        contact__taken_by=officer, contact__ending="incident", contact__ended_at__gte=since
+    )
+    incident = [name for name in SentContact.__dataclass_fields__ if not name.startswith("contact")]
+    asked = [f"incident__{name}" for name in incident]
+    rows = links.order_by("-incident__sent_at", "-id")
+    return [
+        SentContact(*row) for row in rows.values_list("contact__uid", "contact__reference", *asked)
+    ]

@@ -29,6 +29,7 @@ from goldenhour.investigation.rules.reading import fact_of_line
 from goldenhour.journal.consultations import consulted
 
 Facts = list[Fact[Data]]
+EVERY = "every"  # the selection of the run over every case
 ON_A_PAGE = 50  # cases judged for one page of the audit
 
 
@@ -123,7 +124,7 @@ def count_every_case(*, at: datetime) -> Counted:
 
 def last_run() -> Run | None:
     """What the last run found, without its cases. One query."""
-    row = AuditRun.objects.values("as_of", "cases", "tallies").first()
+    row = AuditRun.objects.filter(selection=EVERY).values("as_of", "cases", "tallies").first()
     return Run(**row) if row else None
 
 
@@ -154,7 +155,8 @@ def audit(
 
 def _answered(check: str, answer: str) -> list[UUID]:
     """Who gave that answer in the last run. One query, which reads no other answer."""
-    found = AuditRun.objects.values_list(f"answers__{check}__{answer}", flat=True).first()
+    runs = AuditRun.objects.filter(selection=EVERY)
+    found = runs.values_list(f"answers__{check}__{answer}", flat=True).first()
     return [UUID(uid) for uid in found or []]
 
 

@@ -1,0 +1,40 @@
+"""Looks: what each open incident is owed, by triage's clocks and by where the units went."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goldenhour.response.models import Deployment
+from goldenhour.rulebook import control_room
+from goldenhour.triage import queries as triage
+from goldenhour.triage.rules.looks import Happened, Life, Owed, owed
+
+
+def looks_owed(incidents: list[UUID], at: datetime) -> dict[UUID, tuple[Owed, ...]]:
+    """The looks that each of these open incidents is owed, oldest first. Seven queries."""
+    sent: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    names = ("incident__uid", "assigned_at", "arrived_at", "cleared_at")
+    for row in Deployment.objects.filter(incident__uid__in=incidents).values(*names):
+        sent[row["incident__uid"]].append(row)
+    return {
+        uid: owed(_with_units(life, sent[uid]), control_room.in_force(life.received_at), at=at)
+        for uid, life in triage.lives(incidents).items()
+    }
+
+
+def _with_units(life: Life, sent: list[dict[str, Any]]) -> Life:
+    """The same with the first unit, the first arrival, and each unit that was sent elsewhere."""
+    arrived = [each["arrived_at"] for each in sent if each["arrived_at"]]
+    diverted = [
+        Happened("unit_diverted", each["cleared_at"])
+        for each in sent
+        if each["cleared_at"] and not each["arrived_at"]
+    ]
+    return replace(
+        life,
+        assigned_at=min((each["assigned_at"] for each in sent), default=None),
+        arrived_at=min(arrived, default=None),
+        happened=(*life.happened, *diverted),
+    )

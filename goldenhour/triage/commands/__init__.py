@@ -1,0 +1,60 @@
+"""What may happen in triage, by subject. The only modules that write its tables.
+
+assessing.py      judging a contact, and judging it again
+agreeing.py       asking for a lower grade, agreeing, refusing
+regrading.py      another grade for an incident that was sent
+sending.py        a contact becomes an incident or joins one; the incident is closed
+advising.py       what became of each item of advice
+copying.py        a copy of that advice, where a message is safe
+telling.py        what the caller was told afterwards
+partnering.py     what another agency was asked and answered
+acknowledging.py  an owed look answered in words
+"""
+
+from goldenhour.triage.commands.acknowledging import acknowledge
+from goldenhour.triage.commands.advising import FATES, advise
+from goldenhour.triage.commands.agreeing import agree, ask_agreement, refuse_agreement
+from goldenhour.triage.commands.assessing import assess, reassess
+from goldenhour.triage.commands.copying import copy_advice
+from goldenhour.triage.commands.partnering import note_partner
+from goldenhour.triage.commands.refusals import (
+    AlreadySent,
+    Answered,
+    Closed,
+    Locked,
+    NotYet,
+    NotYours,
+    Unexplained,
+    Unreadable,
+    Unsaid,
+)
+from goldenhour.triage.commands.regrading import regrade
+from goldenhour.triage.commands.sending import close_incident, join, send
+from goldenhour.triage.commands.telling import tell_caller
+
+__all__ = [
+    "FATES",
+    "AlreadySent",
+    "Answered",
+    "Closed",
+    "Locked",
+    "NotYet",
+    "NotYours",
+    "Unexplained",
+    "Unreadable",
+    "Unsaid",
+    "acknowledge",
+    "advise",
+    "agree",
+    "ask_agreement",
+    "assess",
+    "close_incident",
+    "copy_advice",
+    "join",
+    "note_partner",
+    "reassess",
+    "refuse_agreement",
+    "regrade",
+    "send",
+    "tell_caller",
+]

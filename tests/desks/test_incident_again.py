@@ -1,0 +1,109 @@
+"""The incident's page, looked at again: each form gives one command and loses nothing typed."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from goldenhour.force.models import Officer
+from goldenhour.triage.models import Agreement, Assessment, Incident, PartnerStep
+from goldenhour.web import clock
+from tests.moments import NINE, minutes
+from tests.response.incidents import FACTS, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_nine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desks' moment in these tests: 42 minutes past nine."""
+    monkeypatch.setattr(clock, "now", lambda: NINE + minutes(42))
+
+
+@pytest.fixture
+def burglary(hana: Officer) -> Incident:
+    return sent(hana, NINE)
+
+
+@pytest.fixture
+def desk(dina: Officer, client: Client) -> Client:
+    """Dina's desk."""
+    client.force_login(dina)
+    return client
+
+
+def text(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def act(desk: Client, incident: Incident, name: str, **form: Any) -> Any:
+    return desk.post(f"/incidents/{incident.uid}/again/{name}", form)
+
+
+def test_a_grade_is_lowered_at_three_desks_and_the_page_shows_old_beside_new(
+    burglary: Incident, desk: Client, tara: Officer
+) -> None:
+    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    assert act(desk, burglary, "reassess", **facts).status_code == 302
+    page = text(desk.get(f"/incidents/{burglary.uid}"))
+    assert "New information has come in" in page
+    assert "<td>not asked</td><td><strong>earlier</strong></td>" in page
+    why = {"grade": "S", "why": "He is long gone."}
+    refused = act(desk, burglary, "grade", do="regrade", told="Tomorrow.", **why)
+    assert refused.status_code == 422
+    assert "A supervisor must agree in their own session." in text(refused)
+    assert 'value="He is long gone."' in text(refused)
+    assert act(desk, burglary, "grade", do="ask", **why).status_code == 302
+    hers = Client()
+    hers.force_login(tara)
+    assert burglary.reference in text(hers.get("/agreements"))
+    assert "Dina Example asks for" in text(hers.get(f"/incidents/{burglary.uid}"))
+    assert act(hers, burglary, "answer", do="agree", why="I heard it.").status_code == 302
+    assert Agreement.objects.get().agreed_by == tara
+    assert act(desk, burglary, "grade", do="regrade", told="Tomorrow.", **why).status_code == 302
+    burglary.refresh_from_db()
+    assert burglary.grade == "S"
+    page = text(desk.get(f"/incidents/{burglary.uid}"))
+    assert "Agreed by Tara Example." in page
+
+
+def test_touching_one_fact_changes_that_fact_alone(burglary: Incident, desk: Client) -> None:
+    facts = {"again": "1", "trigger": "clock", "h_medical": "yes"}
+    assert act(desk, burglary, "reassess", **facts).status_code == 302
+    last = Assessment.objects.order_by("-id")[0]
+    assert last.answers == {"h_medical": "yes"}
+    again = act(desk, burglary, "reassess", **facts)
+    assert again.status_code == 422
+    assert "Nothing has changed." in text(again)
+
+
+def test_an_alert_is_acknowledged_and_a_partner_and_the_caller_are_written_down(
+    burglary: Incident, desk: Client
+) -> None:
+    assert "No unit was assigned in time" in text(desk.get(f"/incidents/{burglary.uid}"))
+    act(desk, burglary, "acknowledge", trigger="unassigned", words="HA21 is next.")
+    act(desk, burglary, "tell", about="delay", what="We are late; within the hour.")
+    act(desk, burglary, "partner", agency="Council", partner_step="asked", due_at="")
+    page = text(desk.get(f"/incidents/{burglary.uid}"))
+    assert "No look is owed." in page
+    assert "We are late; within the hour." in page
+    assert PartnerStep.objects.get().look_again_at == NINE + minutes(72)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "sentence"),
+    [
+        ("fly", {}, "There is no such step."),
+        ("answer", {"do": "agree", "why": "Yes."}, "Nothing waits for an answer here."),
+        ("partner", {"agency": "Council", "due_at": "soon"}, "This moment cannot be read."),
+        ("tell", {"about": "grade", "what": " "}, "Write what the caller was told"),
+        ("grade", {"grade": "X"}, "Choose another of I, P, S and R."),
+        ("reassess", {"again": "1"}, "Choose why you look again"),
+    ],
+)
+def test_what_cannot_be_done_says_how_to_mend_it(
+    burglary: Incident, desk: Client, name: str, form: dict[str, str], sentence: str
+) -> None:
+    answer = act(desk, burglary, name, **form)
+    assert answer.status_code == 422
+    assert sentence in text(answer)
