@@ -34,6 +34,7 @@ SAID = ("caller_is", "words", *PLACE)
 SAFE = ("interpreter", "safe_number", "safe_times")
 IDENTITY = ("given_name", "surname", "phone", "date_of_birth")
 LOOKED_UP = (*IDENTITY, "house", "postcode")  # what identification looks by
+SEARCHED = {"data-places-from": "", "aria-controls": "places"}  # places.js
 TOO_LONG = "This is longer than {} characters. Put the rest in the caller's words."
 
 
@@ -56,7 +57,7 @@ class Call(forms.Form):
     given_name = _line("First name", 120)
     surname = _line("Surname", 120)
     date_of_birth = _line("Born (or age)", 60)
-    place_said = _line("Where is it happening?", 400, placeholder=" ")
+    place_said = _line("Where is it happening?", 400, placeholder=" ", **SEARCHED)
     house = _line("House", 64)
     street = _line("Street", 120)
     locality = _line("Town or village", 80)

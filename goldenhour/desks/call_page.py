@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
 from goldenhour.desks.call_form import Close, Fates
+from goldenhour.desks.report import panel
 from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
@@ -61,6 +62,7 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "faults_on_top": desk.call.non_field_errors(),
         "closing": closing or Close(),
         "incident": incident,
+        "report": panel.shown(desk.contact.uid) if desk.contact.channel == "online" else None,
         "authors": desk.draft.authors,
         "key": fresh_key(),
         "keys": KEYS,

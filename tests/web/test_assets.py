@@ -95,7 +95,7 @@ def test_every_template_begins_by_saying_what_it_is_given(path: Path) -> None:
 
 
 EVERYWHERE = ("ages", "keys", "theme")  # base.html
-OF_A_PAGE = {"board": ("live",), "call": ("more", "draft", "call"), "file": ("more",)}
+OF_A_PAGE = {"board": ("live",), "call": ("more", "draft", "call"), "file": ("more",), "report": ("exit",)}
 
 
 def scripts_of(page: str) -> list[str]:
