@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.desks import incident_again as again
 from goldenhour.desks import incident_words as words
+from goldenhour.desks.call_updates import updates
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
@@ -54,6 +55,7 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "row": row,
         "latest": latest,
         "say": say,
+        "updates": updates(opened),
         "answers": words.answers(latest) if latest else [],
         "people": words.people_at_risk(latest) if latest else [],
         "people_said": words.asked_people(latest),

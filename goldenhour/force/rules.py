@@ -31,6 +31,7 @@ FIRST_CONTACT = {
     "contact.place",
     "contact.name_safe_contact",
     "contact.ring_back",
+    "contact.jot",
     "contact.close",
     "identification.mention",
     "identification.known",
@@ -40,6 +41,7 @@ FIRST_CONTACT = {
     "identification.withdraw",
     "triage.assess",
     "triage.advise",
+    "triage.copy_advice",
     "triage.send",
     "triage.join",
 }

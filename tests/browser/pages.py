@@ -145,6 +145,8 @@ NO_PAGE = {
     "desks:report_sent": "leads to the start where nothing was sent; visited after sending",
     "desks:report_leave": "leads away from here",
     "desks:proposal": "a part of the call",
+    "desks:jot": "keeps what is typed",
+    "desks:copy_advice": "a sentence for the call",
     "desks:known": "a part of the call",
     "desks:close_contact": "the call again where it is refused",
     "desks:answer": "the call, or the queue again",

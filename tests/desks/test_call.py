@@ -9,6 +9,7 @@ from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Mention
 from goldenhour.journal.models import Entry
+from goldenhour.outbox.models import Message
 from goldenhour.triage.models import Advice, Assessment, Incident
 
 BURGLARY = {
@@ -25,6 +26,8 @@ BURGLARY = {
     "h_level": "minor",
     "h_medical": "no",
     "i_lines": ["doorbell"],
+    "v_household": "nobody",
+    "v_repeat": "no",
 }
 
 
@@ -137,3 +140,39 @@ def test_the_journal_of_a_call_holds_no_word_of_it(desk: Client, call: UUID) -> 
 def test_a_dispatcher_takes_no_calls(client: Client, dina: Officer, call: UUID) -> None:
     client.force_login(dina)
     assert client.get(f"/call/{call}").status_code == 403
+
+
+def test_below_priority_the_two_required_answers_are_asked_first(desk: Client, call: UUID) -> None:
+    data = BURGLARY | {"action": "send", "v_household": "", "key": str(uuid4())}
+    answer = desk.post(f"/call/{call}", data)
+    assert answer.status_code == 422
+    assert "Ask who else is there" in answer.content.decode()
+    assert not Incident.objects.exists()
+    assert _post(desk, call, "send", v_household="unknown") == 302
+
+
+def test_an_emergency_is_never_held_back_for_an_empty_field(desk: Client, call: UUID) -> None:
+    empty = {"v_household": "", "v_repeat": "", "t_now": "in_progress", "t_source": "present"}
+    assert _post(desk, call, "send", **empty) == 302
+    assert Incident.objects.get().grade == "P"
+
+
+def test_a_field_that_cannot_be_read_is_kept_as_it_was_typed_and_blocks_no_send(
+    desk: Client, call: UUID
+) -> None:
+    assert _post(desk, call, "send", v_household="somebody", v_household_1_age="abc") == 422
+    assert Incident.objects.exists()
+    assert 'value="abc"' in desk.get(f"/call/{call}").content.decode()
+
+
+def test_a_copy_of_advice_goes_only_where_a_message_is_safe(desk: Client, call: UUID) -> None:
+    said = {"advice_leave_or_cover_items_do_not_handle": "said", "safe_number": "07700 900143"}
+    _post(desk, call, "send", **said)
+    refused = desk.post(f"/call/{call}/copy", {"key": str(uuid4())})
+    assert refused.status_code == 422
+    _post(desk, call, "assess", v_comms_safe_to_call_back="yes", **said)
+    sent = desk.post(f"/call/{call}/copy", {"key": str(uuid4())})
+    assert sent.status_code == 200, sent.content
+    message = Message.objects.get()
+    assert message.address == "07700 900143"
+    assert "burglar" not in message.body.lower()

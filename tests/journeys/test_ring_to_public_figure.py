@@ -57,18 +57,19 @@ def say_what_is_happening(hands: Hands) -> None:
     hands.press("Shift+Tab", "Shift+Tab", "2")  # and it is just over
     hands.tab_to("[name=h_kind]")
     hands.press("5")
-    hands.tab_to("[name=h_level]")
-    hands.press("2", "2")  # minor, and nobody is hurt
     hands.tab_to("[name=i_lines]")
     hands.press("5")  # a doorbell may have seen it
+    hands.press("F4", "2", "2")  # nobody is hurt, the worst is minor
+    hands.press("1", "2")  # nobody else is there, and it never happened before
     expect(proposal.locator(".grade--l")).to_contain_text("Scheduled")
 
 
 def send(hands: Hands) -> str:
     """Advice is said, the incident sent; its number."""
-    hands.choose("#advice select", "Said")
+    hands.tab_to("#advice [type=radio]")
+    hands.press("1")
     hands.press("Control+Enter")
-    sent = hands.page.locator(".strip strong a")
+    sent = hands.page.locator("#strip strong a")
     expect(sent).to_be_visible()
     assert hands.page.input_value("[name=words]") == WORDS
     return sent.inner_text()

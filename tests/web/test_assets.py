@@ -94,9 +94,27 @@ def test_every_template_begins_by_saying_what_it_is_given(path: Path) -> None:
     assert "ontext" in first
 
 
-def test_our_own_scripts_weigh_at_most_ten_kilobytes() -> None:
-    names = [f"js/{path.name}" for path in (HOUSE / "js").glob("*.js")]
-    assert 0 < transfer(*names) <= 10_000
+EVERYWHERE = ("ages", "keys", "theme")  # base.html
+OF_A_PAGE = {
+    "board": ("live",),
+    "call": ("more", "draft", "call"),
+    "file": ("more",),
+    "report": ("exit",),
+}
+
+
+def scripts_of(page: str) -> list[str]:
+    return [f"js/{name}.js" for name in (*EVERYWHERE, *OF_A_PAGE[page])]
+
+
+@pytest.mark.parametrize("page", OF_A_PAGE)
+def test_our_own_scripts_on_a_page_weigh_at_most_ten_kilobytes(page: str) -> None:
+    assert 0 < transfer(*scripts_of(page)) <= 10_000
+
+
+def test_every_script_of_ours_is_weighed_on_some_page() -> None:
+    weighed = {name for page in OF_A_PAGE for name in scripts_of(page)}
+    assert {f"js/{path.name}" for path in (HOUSE / "js").glob("*.js")} == weighed
 
 
 def test_the_map_is_leaflet_of_the_release_that_was_tried_and_weighs_little() -> None:
@@ -116,6 +134,6 @@ def test_a_live_page_leaves_room_for_its_words() -> None:
         "fonts/latin-400.woff2",
         "fonts/latin-700.woff2",
         "vendor/htmx-sse.min.js",
-        *(f"js/{path.name}" for path in (HOUSE / "js").glob("*.js")),
+        *scripts_of("board"),
     )
     assert weight <= 58_000

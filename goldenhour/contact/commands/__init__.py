@@ -3,7 +3,7 @@
 door.py          received, answered, closed
 calls.py         what telephony says of a call, in any order
 ringing_back.py  somebody who gave up is rung back; a supervisor takes charge
-drafts.py        what is typed before it is a record
+drafts.py        every keystroke group of a call, kept with its author
 reports.py       what came by the public form
 saying.py        who, where and what as it is said; how to reach them safely
 placing.py       where it is: one place chosen among those the words may mean

@@ -7,6 +7,7 @@ from uuid import UUID
 from goldenhour.contact.models import Contact
 from goldenhour.contact.queries.answering import figures_between, figures_by_hour
 from goldenhour.contact.queries.calling import Attempt, ToldLocation, attempts_of, location_of
+from goldenhour.contact.queries.drafts import Jotted, jotted_counts, jottings_of, jottings_since
 from goldenhour.contact.queries.places import GazetteerRow, gazetteer, places
 from goldenhour.contact.queries.reports import (
     AlarmingReport,
@@ -23,6 +24,7 @@ __all__ = [
     "Attempt",
     "ContactRow",
     "GazetteerRow",
+    "Jotted",
     "OpenContact",
     "OwedContact",
     "ReportRow",
@@ -36,6 +38,9 @@ __all__ = [
     "figures_between",
     "figures_by_hour",
     "gazetteer",
+    "jotted_counts",
+    "jottings_of",
+    "jottings_since",
     "location_of",
     "open_contacts",
     "owed_by",

@@ -42,3 +42,18 @@ def as_said(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise Unkeepable(f"The text is longer than {LONGEST_TEXT:,} characters. Shorten it.")
     return text
+
+
+A_FIELD = re.compile("[A-Za-z][A-Za-z0-9_]{0,79}")
+MOST_PICKS = 60
+
+
+def typed_in(name: str, value: str | list[str]) -> None:
+    """Whether a draft can hold this under a field's name. Raises Unkeepable where it cannot."""
+    if not A_FIELD.fullmatch(name):
+        raise Unkeepable("The screen has no such field. Reload the page and type it again.")
+    picks = value if isinstance(value, list) else [value]
+    if len(picks) > MOST_PICKS or not all(isinstance(one, str) for one in picks):
+        raise Unkeepable("A field holds a text or a list of picks. Choose again.")
+    for text in picks:
+        as_said(text)

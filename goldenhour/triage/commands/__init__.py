@@ -5,6 +5,7 @@ agreeing.py       asking for a lower grade, agreeing, refusing
 regrading.py      another grade for an incident that was sent
 sending.py        a contact becomes an incident or joins one; the incident is closed
 advising.py       what became of each item of advice
+copying.py        a copy of that advice, where a message is safe
 telling.py        what the caller was told afterwards
 partnering.py     what another agency was asked and answered
 acknowledging.py  an owed look answered in words
@@ -14,6 +15,7 @@ from goldenhour.triage.commands.acknowledging import acknowledge
 from goldenhour.triage.commands.advising import FATES, advise
 from goldenhour.triage.commands.agreeing import agree, ask_agreement, refuse_agreement
 from goldenhour.triage.commands.assessing import assess, reassess
+from goldenhour.triage.commands.copying import copy_advice
 from goldenhour.triage.commands.partnering import note_partner
 from goldenhour.triage.commands.refusals import (
     AlreadySent,
@@ -47,6 +49,7 @@ __all__ = [
     "ask_agreement",
     "assess",
     "close_incident",
+    "copy_advice",
     "join",
     "note_partner",
     "reassess",

@@ -127,7 +127,8 @@ def follow(
     """The locked incident takes this grade and what the newest assessment found."""
     before, incident.grade = Code(incident.grade), grade
     contact = latest.contact
-    incident.due_at = incident.received_at + (latest.due_at - contact.received_at)
+    if grade == latest.grade:  # where the incident's own stands, so does its promise
+        incident.due_at = incident.received_at + (latest.due_at - contact.received_at)
     if is_first(incident, contact):
         incident.flags, incident.incident_type = latest.flags, latest.incident_type
     else:  # a call that joined adds what it knows and takes nothing away

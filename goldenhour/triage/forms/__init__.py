@@ -6,17 +6,21 @@ asked and not known, and neither is ever read as safe. Nothing is preset.
 
   asking.py    the fields of each kind of question
   captions.py  short words for the screen
+  prompts.py   which questions come first for a type
   reading.py   from the fields to the answers of contracts/triage.md
   showing.py   from the answers back to the fields
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django import forms
 
+from goldenhour.rulebook import control_room
 from goldenhour.rulebook.control_room import ControlRoom
 from goldenhour.rulebook.thrive import Question
-from goldenhour.triage.forms.asking import Choices, fields, listed, several, short
+from goldenhour.triage.forms.asking import Choices, fields, level, listed, several, short, text
 from goldenhour.triage.forms.reading import ABSENT, READ
 
 
@@ -26,26 +30,7 @@ class Thrive(forms.Form):
     def __init__(self, book: ControlRoom, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.book = book
-        self.factors: Choices = [(one.id, one.label) for one in book.vulnerability.factor]
-        types: Choices = [(one.id, one.label) for one in book.thrive.incident_type]
-        self.fields["incident_type"] = forms.ChoiceField(
-            required=False, label="Type", choices=[("", "Choose…"), *types]
-        )
-        for question in book.thrive.question:
-            for name, field in fields(question, self.factors):
-                self.fields[name] = field
-        heard: Choices = [(one.id, one.label) for one in book.thrive.observation]
-        self.fields["observed"] = several("Heard", short("observed", heard))
-        for element in book.thrive.element:
-            levels: Choices = [(one.id, one.label) for one in book.thrive.level]
-            level = listed(f"{element.name.capitalize()} level", [("", "Level"), *levels])
-            level.widget.attrs["aria-label"] = level.label  # it stands inside the legend
-            self.fields[f"level_{element.key}"] = level
-            self.fields[f"level_{element.key}_why"] = forms.CharField(
-                required=False, label="Why", max_length=2000
-            )
-            why = self.fields[f"level_{element.key}_why"]
-            why.widget.attrs["aria-label"] = f"Why this level of {element.name}"
+        self.fields = dict(_fields(book.edition))
 
     def asked(self) -> dict[str, str]:
         """The whole question behind each caption."""
@@ -74,3 +59,21 @@ class Thrive(forms.Form):
 
     def _answer(self, question: Question) -> Any:
         return READ[question.type](self.cleaned_data, question.id)
+
+
+@cache
+def _fields(edition: str) -> Mapping[str, forms.Field]:
+    """The fields of one edition, made once: a field keeps nothing of what is typed into it."""
+    book = control_room.keyed(edition)
+    factors: Choices = [(one.id, one.label) for one in book.vulnerability.factor]
+    types: Choices = [(one.id, one.label) for one in book.thrive.incident_type]
+    found: dict[str, forms.Field] = {"incident_type": listed("Type", [("", "Choose…"), *types])}
+    for question in book.thrive.question:
+        found |= dict(fields(question, factors))
+    heard: Choices = [(one.id, one.label) for one in book.thrive.observation]
+    found["observed"] = several("Heard", short("observed", heard))
+    levels: Choices = [(one.id, one.label) for one in book.thrive.level]
+    for element in book.thrive.element:
+        found[f"level_{element.key}"] = level(element.name.capitalize(), levels)
+        found[f"level_{element.key}_why"] = text("Why", longest=2000)
+    return found

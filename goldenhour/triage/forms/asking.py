@@ -1,12 +1,14 @@
 """Asking: the fields of each kind of question, from an edition of THRIVE."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django import forms
 
 from goldenhour.rulebook.thrive import Question
-from goldenhour.triage.forms.captions import CAPTIONS, SHORT
-from goldenhour.web.picks import ManyPicks, OnePick
+from goldenhour.triage.forms.captions import CAPTIONS, LANGUAGES, SHORT
+from goldenhour.triage.rules import readers
+from goldenhour.web.picks import LevelPick, ManyPicks, OnePick
 
 UNKNOWN = "unknown"
 NOT_KNOWN = (UNKNOWN, "?")
@@ -20,6 +22,11 @@ def one(label: str, choices: Choices) -> forms.ChoiceField:
     if UNKNOWN not in dict(choices):
         choices = [*choices, NOT_KNOWN]
     return forms.ChoiceField(required=False, label=label, choices=choices, widget=OnePick)
+
+
+def level(label: str, levels: Choices) -> forms.ChoiceField:
+    choices = [NOT_KNOWN if code == UNKNOWN else (code, words) for code, words in levels]
+    return forms.ChoiceField(required=False, label=label, choices=choices, widget=LevelPick)
 
 
 def several(label: str, choices: Choices) -> forms.MultipleChoiceField:
@@ -62,16 +69,33 @@ def _deadline(name: str, label: str, factors: Choices) -> Fields:
 def _comms(name: str, label: str, factors: Choices) -> Fields:
     yield f"{name}_can_speak", one("Can speak freely", YES_NO)
     yield f"{name}_safe_to_call_back", one("Safe to ring back", YES_NO)
-    yield f"{name}_language", text("Language", longest=35)
+    yield f"{name}_language", LanguageField(required=False, label="Language", max_length=35)
+
+
+class LanguageField(forms.CharField):
+    """A language: its tag, or its name as it is said ("Polish"). Others are kept as typed."""
+
+    def to_python(self, value: Any) -> str:
+        said = str(value or "").strip()
+        return LANGUAGES.get(said.casefold(), said)
+
+    def clean(self, value: Any) -> str:
+        """The tag of BCP 47. Raises ValidationError where a name is none we know."""
+        tag = str(super().clean(value))
+        faults: list[Any] = []
+        readers.language(tag, "language", faults)
+        if faults:
+            raise forms.ValidationError("We know no tag for it. Type a tag such as pl or cy.")
+        return tag
 
 
 def _people(name: str, label: str, factors: Choices) -> Fields:
-    yield name, one(label, [("nobody", "Nobody"), ("somebody", "Somebody")])
+    yield name, one(label, [("nobody", "Nobody else"), ("somebody", "Somebody")])
     safe: Choices = [("", "Safe?"), ("yes", "Safe"), ("no", "Not safe")]
     known: Choices = [("", "Vulnerability"), *factors]
     for row in PEOPLE_ROWS:
-        yield f"{name}_{row}_age", _whole(f"Age {row}")
-        yield f"{name}_{row}_relation", text(f"Who {row}", longest=60)
+        yield f"{name}_{row}_age", _blank(_whole(f"Age {row}"))
+        yield f"{name}_{row}_relation", _blank(text(f"Who {row}", longest=60))
         yield f"{name}_{row}_factors", listed(f"Vulnerable {row}", known)
         yield f"{name}_{row}_safe", listed(f"Safe {row}", safe)
 
@@ -91,6 +115,12 @@ def short(name: str, choices: Choices) -> Choices:
 
 def listed(label: str, choices: Choices) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, label=label, choices=choices)
+
+
+def _blank(field: forms.Field) -> forms.Field:
+    """A blank placeholder: by it the stylesheet tells an empty row from one that is begun."""
+    field.widget.attrs["placeholder"] = " "
+    return field
 
 
 def _whole(label: str) -> forms.IntegerField:

@@ -11,14 +11,43 @@ const empty = (box) => {
   return !inputs.some((i) => (/^(radio|checkbox)$/.test(i.type) ? i.checked : i.value.trim()));
 };
 
+/** Whether it can be reached: seen, or in a fold that can be opened. */
+const reached = (box) => seen(box) || box.closest("details:not([open])") !== null;
+
+/** The next thing needed: what stands before the send first (data-needed=1), then the rest. */
 function nextNeeded() {
-  const boxes = [...document.querySelectorAll("[data-needed]")].filter((b) => seen(b) && empty(b));
   const here = document.activeElement;
-  const after = boxes.find((b) =>
-    !b.contains(here) && here.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const box = after || boxes.find((b) => !b.contains(here));
+  const boxes = [...document.querySelectorAll("[data-needed]")]
+    .filter((b) => !b.contains(here) && reached(b) && empty(b));
+  const first = boxes.filter((b) => b.dataset.needed !== "2");
+  const among = first.length ? first : boxes;
+  const box = among.find((b) =>
+    here.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) || among[0];
   if (!box) return document.querySelector("[data-primary]")?.focus();
+  const fold = box.closest("details:not([open])");
+  if (fold) fold.open = true;
   return (box.matches(focusable) ? box : box.querySelector(focusable))?.focus();
+}
+
+/** What an answer asks for next to it, once it is shown: "by when", "why", "who". */
+function follows(group, value) {
+  const line = group.closest(".leads, .judge, .told");
+  for (const box of line?.querySelectorAll("[data-follows]") || []) {
+    const wanted = box.dataset.follows;
+    if (wanted && !wanted.split(" ").includes(value)) continue;
+    if (seen(box) && empty(box)) return box.querySelector(focusable);
+  }
+  return null;
+}
+
+/** A page that moves on (data-moves-on) goes to what is needed next; others to the next group. */
+function moveOn(group, value) {
+  const after = follows(group, value);
+  if (after) return after.focus();
+  if (group.closest("[data-moves-on]")) return nextNeeded();
+  const groups = [...document.querySelectorAll("[data-digits]")].filter(seen);
+  const next = groups[groups.indexOf(group) + 1];
+  return (next?.querySelector("input:checked") || next?.querySelector("input"))?.focus();
 }
 
 function primary() {
@@ -63,11 +92,17 @@ function digit(event) {
   input.checked = input.type === "radio" ? true : !input.checked;
   input.focus();
   input.dispatchEvent(new Event("change", { bubbles: true }));
-  if (input.type === "radio") {
-    const groups = [...document.querySelectorAll("[data-digits]")].filter(seen);
-    const next = groups[groups.indexOf(group) + 1];
-    (next?.querySelector("input:checked") || next?.querySelector("input"))?.focus();
-  }
+  // "?" and "none" stand alone: after them there is nothing more to pick here.
+  const alone = /^(unknown|none|none_known)$/.test(input.value) && input.checked;
+  if (input.type === "radio" || alone) moveOn(group, input.value);
+  return true;
+}
+
+/** Enter in a field of such a page goes on; it never sends by accident. */
+function enter(target) {
+  if (!target.matches?.("[data-moves-on] :is(input, select)")) return false;
+  if (/^(submit|button)$/.test(target.type)) return false;
+  nextNeeded();
   return true;
 }
 
@@ -84,6 +119,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && event.target.matches?.("[data-command-line]")) {
     event.preventDefault();
     (before?.isConnected ? before : document.querySelector("main"))?.focus();
+  } else if (plain && event.key === "Enter" && enter(event.target)) {
+    event.preventDefault();
   } else if (plain && event.key.length >= 1 && digit(event)) {
     event.preventDefault();
   }

@@ -5,7 +5,7 @@ function count(region) {
   const sign = region.querySelector("[data-more]");
   if (!sign) return;
   const edge = region.getBoundingClientRect().bottom - 8;
-  const hidden = [...region.querySelectorAll("li, .note, .field")]
+  const hidden = [...region.querySelectorAll(region.dataset.scrolls || "li, .note, .field")]
     .filter((line) => line.getBoundingClientRect().bottom > edge + 1).length;
   const scrolls = region.scrollHeight > region.clientHeight + 1;
   const text = scrolls && hidden ? `${hidden} more ↓` : "";

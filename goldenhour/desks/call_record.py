@@ -1,0 +1,104 @@
+"""What a call's form becomes on the record: each part through its own stage's command.
+
+Everything typed is a jotting before anything can be refused, so a refusal loses nothing. Each
+command gets a key of its own, made from the form's key, so a form sent twice acts once.
+"""
+
+from typing import Any
+from uuid import uuid5
+
+from goldenhour.contact import commands as contacts
+from goldenhour.desks import call_draft, call_form
+from goldenhour.desks.call_desk import Desk, known_to
+from goldenhour.desks.call_form import NO_TYPE
+from goldenhour.identification import commands as identification
+from goldenhour.journal.commands import Refused
+from goldenhour.triage import commands as triage
+from goldenhour.triage import queries as triage_queries
+from goldenhour.web.http import key_of
+
+FIRST = ("send", "assess")
+UNHURRIED = ("S", "R")
+OWED = ("v_household", "v_repeat")
+
+
+class Owed(Refused):
+    """A required answer is missing, and there is time to ask."""
+
+
+def carry_out(desk: Desk, action: str) -> None:
+    """Keep what was typed, assess it, and send it where that was asked. Raises Refused."""
+    _jot(desk)
+    _save(desk)
+    assessed = None
+    if action in FIRST or desk.has_type():
+        assessed = _assess(desk)  # a draft keeps its facts too: the line may drop at any word
+    if action == "send":
+        _owes_nothing(assessed)
+        triage.send(**_by(desk, "send"), contact=desk.contact.uid)
+
+
+def _by(desk: Desk, part: str) -> dict[str, Any]:
+    """Who, when, and the key of one part of the form."""
+    key = key_of(desk.request)
+    given = {"by": desk.request.officer, "at": desk.request.at}
+    return given | {"key": uuid5(key, part) if key else None}
+
+
+def _jot(desk: Desk) -> None:
+    names = [*desk.call.fields, *desk.thrive.fields]
+    names += [name for name in desk.request.POST if "advice_" in name]
+    typed = call_draft.difference(desk.shown, desk.request.POST, names)
+    call_draft.jot_difference(desk.request, desk.contact.uid, typed)
+
+
+def _save(desk: Desk) -> None:
+    uid, call = desk.contact.uid, desk.call
+    language = desk.thrive.cleaned_data.get("v_comms_language")
+    if said := call.said() | ({"language": language} if language else {}):
+        contacts.amend(**_by(desk, "amend"), contact=uid, **said)
+    safely = call.safely()
+    if any(getattr(desk.contact, name) != text for name, text in safely.items()):
+        contacts.name_safe_contact(**_by(desk, "safe contact"), contact=uid, **safely)
+    if identity := call.identity():
+        identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
+    earlier = {one.item: (one.fate, one.reason) for one in triage_queries.advice_of(uid)}
+    for item, (fate, reason) in call_form.told(desk.request.POST).items():
+        if earlier.get(item) != (fate, reason):
+            advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
+            triage.advise(**_by(desk, f"advise {item}"), **advice)
+
+
+def _owes_nothing(assessed: Any) -> None:
+    """Where there is time to ask, the two required answers are asked first; "?" is an answer.
+
+    An emergency is never held back for them. Raises Owed.
+    """
+    if assessed.grade in UNHURRIED and (owed := [one for one in OWED if one in assessed.missing]):
+        refused = Owed("Ask who else is there, and whether it happened before. Then send.")
+        refused.field = owed[0]
+        raise refused
+
+
+def _assess(desk: Desk) -> Any:
+    said = desk.call.cleaned_data
+    return triage.assess(
+        **_by(desk, "assess"),
+        contact=desk.contact.uid,
+        incident_type=desk.thrive.cleaned_data.get("incident_type") or NO_TYPE,
+        answers=desk.thrive.answers(),
+        observed=desk.thrive.observed(),
+        levels=desk.thrive.levels(),
+        history=known_to(desk).history(),
+        grade=said.get("grade") or None,
+        why=said.get("why") or "",
+    )
+
+
+def beside(desk: Desk, refused: Refused) -> None:
+    """Put a refusal beside the field it speaks of, or on top."""
+    for form in (desk.call, desk.thrive):
+        if refused.field in form.fields:
+            form.add_error(refused.field, str(refused))
+            return
+    desk.call.add_error(None, str(refused))

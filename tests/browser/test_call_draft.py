@@ -1,0 +1,141 @@
+"""The call screen in a browser: what is typed is kept, with the network and without it."""
+
+import re
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
+
+from goldenhour.contact import commands as contacts
+from goldenhour.contact import queries
+from goldenhour.force import queries as force
+from goldenhour.web import clock
+from tests.browser.looking import THEMES, faults
+from tests.conftest_browser import ControlRoom
+
+COLD = 100 * 1024  # bytes over the wire for the whole screen, nothing kept from before
+WORDS = "He is at the door and shouting"
+NO_SCROLL = "document.documentElement.scrollHeight <= innerHeight"
+A_LONG_WORD = "Llanfairpwllgwyngyll" * 12
+WITHOUT_A_LINE = "net::ERR_INTERNET_DISCONNECTED"
+
+
+def rings(channel: str = "999") -> UUID:
+    officer = force.with_role("contact_officer")[0]
+    return contacts.receive(channel=channel, by=officer, at=clock.now()).uid
+
+
+def opened(room: ControlRoom, contact: UUID, role: str = "contact_officer") -> Page:
+    page = room.officer(role)
+    page.goto(f"/call/{contact}")
+    return page
+
+
+def say(page: Page, words: str) -> None:
+    page.focus("[name=words]")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def kept(contact: UUID) -> str:
+    typed: dict[str, object] = {}
+    for one in queries.jottings_of(contact):
+        typed |= one.typed
+    return str(typed.get("words", ""))
+
+
+def test_what_is_typed_is_kept_without_any_key_pressed_for_it(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    with page.expect_response("**/jot"):
+        say(page, WORDS)
+    expect(page.locator("#kept")).to_contain_text(re.compile(r"saved \d+ s ago"))
+    assert kept(contact) == WORDS
+    again = opened(room, contact, "room_supervisor")
+    expect(again.locator("[name=words]")).to_have_value(WORDS)
+    with again.expect_response("**/jot"):
+        say(again, " now")
+    page.reload()
+    expect(page.locator("#strip")).to_contain_text("until")
+    expect(page.locator("[name=words]")).to_have_value(f"{WORDS} now")
+
+
+def test_the_network_goes_in_the_middle_and_nothing_is_lost(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    page.context.set_offline(True)
+    say(page, WORDS)
+    bar = page.locator("#kept")
+    expect(bar).to_contain_text(re.compile(r"Not connected since \d\d:\d\d:\d\d"))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#gh-alert")).to_contain_text("Not sent")
+    assert page.input_value("[name=words]") == WORDS
+    page.context.set_offline(False)
+    expect(bar).to_contain_text("saved")
+    assert kept(contact) == WORDS
+    room.complaints[:] = [one for one in room.complaints if WITHOUT_A_LINE not in one]
+
+
+def test_a_window_closed_without_a_line_offers_its_words_again(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    page.route("**/jot", lambda route: route.abort())
+    say(page, WORDS)
+    expect(page.locator("#kept")).to_contain_text("Not connected")
+    page.unroute("**/jot")
+    page.route("**/jot", lambda route: route.abort())
+    page.reload()
+    page.unroute("**/jot")
+    expect(page.locator("[name=words]")).to_have_value(WORDS)
+    expect(page.locator("#kept")).to_contain_text("saved")
+    assert kept(contact) == WORDS
+
+
+def test_after_the_send_one_types_on_and_the_dispatcher_reads_it(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    page.fill("[name=place_said]", "Mill Lane, Alton")
+    say(page, WORDS)
+    page.check("[name=t_now][value=in_progress]", force=True)
+    page.focus("[name=words]")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#strip")).to_contain_text("Sent ")
+    assert page.evaluate("document.activeElement.name") == "words"
+    with page.expect_response("**/jot"):
+        page.keyboard.type(". He has a red car")
+    incident = page.get_attribute("#strip a", "href")
+    dispatcher = room.officer("dispatcher")
+    dispatcher.goto(str(incident))
+    updates = dispatcher.locator("[aria-labelledby=updates-title]")
+    expect(updates).to_contain_text("He has a red car")
+
+
+def test_the_worst_case_fits_and_is_within_reach_of_everybody(room: ControlRoom) -> None:
+    contact = rings()
+    for theme in THEMES:
+        page = opened(room, contact)
+        room.choose_theme(page, theme)
+        page.reload()
+        for name in ("place_said", "words", "surname"):
+            page.fill(f"[name={name}]", A_LONG_WORD)
+        page.select_option("[name=incident_type]", "domestic_abuse")
+        page.check("[name=v_household][value=somebody]", force=True)
+        page.check("[name=observed][value=silent_call]", force=True)
+        page.click("summary:has-text('All other questions')")
+        expect(page.locator("#proposal .grade--l")).to_be_visible()
+        assert page.evaluate(NO_SCROLL)
+        expect(page.locator(".call__column:nth-of-type(2) [data-more]")).to_contain_text("more")
+        for width, height in ((1280, 800), (640, 400), (320, 640)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert faults(page) == []
+
+
+def test_the_screen_is_small_over_the_wire(room: ControlRoom) -> None:
+    page = room.officer("contact_officer")
+    contact = rings()
+    session = page.context.new_cdp_session(page)
+    sizes: list[float] = []
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"/call/{contact}", wait_until="networkidle")
+    assert 0 < sum(sizes) < COLD, sizes
