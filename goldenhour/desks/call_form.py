@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from goldenhour.contact.queries import ContactRow
-from goldenhour.contact.rules import CALLER_IS, INTERPRETER
+from goldenhour.contact.rules import CALLER_IS, CHANNELS, INTERPRETER
 from goldenhour.rulebook.advice import Item
 from goldenhour.web.picks import OnePick
 
@@ -132,6 +132,13 @@ def told(typed: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
         for name, fate in typed.items()
         if name.startswith("advice_") and fate
     }
+
+
+class Take(forms.Form):
+    """A new contact: by which channel, on which line."""
+
+    channel = forms.ChoiceField(label="Channel", choices=[(one, one) for one in CHANNELS])
+    line = _line("Line", 32)
 
 
 class Close(forms.Form):
