@@ -9,11 +9,11 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux install run check check-code format lint types imports \
+.PHONY: help demo test test-ux bench-contact bench-triage install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 demo:  ## set up, start, fill and serve the demonstration; prints its address
 	@dev/install core
@@ -26,6 +26,14 @@ test:  ## set up and run the whole suite on the real database
 test-ux:  ## every page in every theme, language and width (long)
 	@dev/install dev
 	@$(BIN)/python -m pytest -m ux $(ARGS)
+
+bench-contact:  ## first contact with 1,000,000 contacts on record (long; ARGS=20000 for fewer)
+	@dev/install dev
+	@$(BIN)/python -m tests.bench.bench_contact $(ARGS)
+
+bench-triage:  ## contacts graded a second
+	@dev/install dev
+	@$(BIN)/python -m tests.bench.bench_triage $(ARGS)
 
 install:  ## the package with all its extras in .venv (command .venv/bin/goldenhour)
 	@dev/install all

@@ -1,0 +1,171 @@
+"""Bench of first contact: the call screen and its saving, on a database with many contacts.
+
+    make bench-contact            1,000,000 contacts (made once, kept in var/bench: minutes, 7 GB)
+    make bench-contact ARGS=20000
+
+The real server answers on loopback, one request at a time, on a connection that stays open; what
+is timed is from the request's first byte to the answer's last. Wanted: the call screen opened in
+80 ms and a jotting kept in 40 ms at the 95th percentile; first paint in 300 ms (median of five,
+a fresh browser each); 100 KB from cold. Without a peer: none keeps a call like this.
+"""
+
+import json
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
+
+from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench import million
+
+REQUESTS = 300
+WARM = 20  # requests before the first that counts: caches and plans, as at any desk after a minute
+PAINTS = 5
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+BYTES = """() => [...performance.getEntriesByType('navigation'),
+  ...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.transferSize, 0)"""
+NEWEST = "SELECT uid FROM contact_contact ORDER BY random() LIMIT %s"
+
+
+class Desk:
+    """One signed-in contact officer on one connection."""
+
+    def __init__(self, address: str) -> None:
+        self.host = urlsplit(address).netloc
+        self.line = HTTPConnection(self.host)
+        self.cookies: dict[str, str] = {}
+        page = self.get("/sign-in")
+        found = TOKEN.search(page)
+        form = {"csrfmiddlewaretoken": found[1] if found else "", "next": "/healthz"}
+        self.send("POST", f"/sign-in/demo/{officer()}", urlencode(form))
+
+    def get(self, path: str) -> str:
+        return self.send("GET", path).decode()
+
+    def send(self, verb: str, path: str, body: str = "", kind: str = "") -> bytes:
+        """One request; raises where the answer is a refusal."""
+        crumbs = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        heads = {
+            "Cookie": crumbs,
+            "Referer": f"http://{self.host}/",
+            "X-CSRFToken": self.cookies.get("csrftoken", ""),
+            "Content-Type": kind or "application/x-www-form-urlencoded",
+            "Accept-Encoding": "gzip",
+        }
+        if verb == "GET" and path == "/sign-in":
+            del heads["Accept-Encoding"]
+        self.line.request(verb, path, body or None, heads)
+        answer = self.line.getresponse()
+        said = answer.read()
+        self._keep(answer)
+        if answer.status >= 400:
+            raise RuntimeError(f"{verb} {path}: {answer.status} {said[:200]!r}")
+        return said
+
+    def _keep(self, answer: HTTPResponse) -> None:
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            for name, crumb in SimpleCookie(line).items():
+                self.cookies[name] = crumb.value
+
+
+def officer() -> str:
+    """The user name of a contact officer of the demonstration."""
+    # Late: the models can be imported only once Django is set up.
+    from goldenhour.force import queries as force
+
+    return force.with_role("contact_officer")[0].username
+
+
+def some_contacts(count: int) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST, [count])
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
+def timed(work: Callable[[str], object], contacts: list[str]) -> str:
+    """Milliseconds of each request: median, 95th percentile, most."""
+    for uid in contacts[:WARM]:
+        work(uid)
+    took = []
+    for uid in contacts[WARM:]:
+        begun = time.perf_counter()
+        work(uid)
+        took.append((time.perf_counter() - begun) * 1000)
+    p95 = statistics.quantiles(took, n=20)[-1]
+    return f"median {statistics.median(took):6.1f}  p95 {p95:6.1f}  most {max(took):6.1f} ms"
+
+
+def painted(chromium: Browser, desk: Desk, address: str, path: str) -> tuple[float, float, int]:
+    """First paint of a page from cold and again, in ms, and the bytes of the cold one."""
+    context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    context.add_cookies(
+        [{"name": name, "value": value, "url": address} for name, value in desk.cookies.items()]
+    )
+    page = context.new_page()
+    page.goto(path, wait_until="load")
+    cold, size = page.evaluate(PAINTED), page.evaluate(BYTES)
+    page.goto(path, wait_until="load")
+    warm = page.evaluate(PAINTED)
+    context.close()
+    return float(cold), float(warm), int(size)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    from tests.conftest_browser import CHROMIUM, QUIET
+
+    with sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+def measure(address: str) -> None:
+    desk = Desk(address)
+    contacts = some_contacts(REQUESTS + WARM)
+    dice = random.Random(7)
+
+    def save(uid: str) -> None:
+        typed = {"words": f"He is at the door {dice.randint(1, 9999)}", "t_now": "in_progress"}
+        body = json.dumps({"key": str(uuid4()), "typed": typed})
+        desk.send("POST", f"/call/{uid}/jot", body, "application/json")
+
+    opened = timed(lambda uid: desk.send("GET", f"/call/{uid}"), contacts)
+    say(f"open the call screen  {opened}")
+    say(f"keep what was typed   {timed(save, contacts)}")
+    with browser() as chromium:
+        paints = [painted(chromium, desk, address, f"/call/{uid}") for uid in contacts[:PAINTS]]
+    cold, warm, size = zip(*paints, strict=True)
+    say(f"first paint, cold     median {statistics.median(cold):6.1f} ms of {PAINTS}")
+    say(f"first paint, again    median {statistics.median(warm):6.1f} ms of {PAINTS}")
+    say(f"from cold             {max(size) / 1000:6.1f} KB at most")
+
+
+def main(contacts: int) -> None:
+    with million.database(contacts) as kept, tempfile.TemporaryDirectory() as folder:
+        from tests.conftest_browser import served
+
+        say(f"{kept:,} contacts")
+        with served(Path(folder, "log")) as address:
+            measure(address)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

@@ -1,0 +1,144 @@
+"""A million contacts: a played week, multiplied in the database, for measuring only.
+
+The week is played through the commands like every other (stories). Its rows are then written
+again and again by the database itself, each time as other calls of other people on other days:
+fresh uids and references, other houses, keys hashed anew. No person, no number and no house is
+in two weeks, so a look finds as many as in life. The journal and the receipts stay those of the
+one week. This is no installation and no way to fill one: a bench needs rows, not promises.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+import psycopg
+from django.db import connection
+
+from goldenhour.config import migrating, postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+DAYS = 500  # over how many days the weeks are spread: what a force takes in a million contacts
+
+# Each table with what differs from week to week: a column, and its SQL (``w`` counts the weeks).
+# Columns that refer to a table of this list move with it; every other column stays as it was.
+TABLES: dict[str, dict[str, str]] = {
+    "contact_contact": {
+        "reference": "'K' || w || '-' || id",
+        "call": "CASE call WHEN '' THEN '' ELSE w || call END",
+        "number": "CASE number WHEN '' THEN '' ELSE number || '/' || w END",
+        "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
+    },
+    "contact_jotting": {},
+    "triage_assessment": {},
+    "triage_advice": {},
+    "triage_incident": {"reference": "w || '-' || id"},
+    "triage_incidentcontact": {},
+    "identification_mention": {
+        "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
+        "phone": "CASE phone WHEN '' THEN '' ELSE phone || '/' || w END",
+    },
+    "identification_mentionkey": {"key": "hashtextextended(key::text, w)"},
+}
+COLUMNS = """
+SELECT column_name, data_type FROM information_schema.columns
+WHERE table_schema = 'public' AND table_name = %s ORDER BY ordinal_position
+"""
+REFERS = """
+SELECT a.attname, c.confrelid::regclass::text FROM pg_constraint c
+JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+WHERE c.contype = 'f' AND c.conrelid = %s::regclass
+"""
+NEXT = "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+
+
+@contextmanager
+def database(contacts: int) -> Iterator[int]:
+    """A running database of ``var/bench`` with so many contacts; yields how many it has.
+
+    Made once for each state of the tables and kept: the second run begins at once.
+    """
+    os.environ["GOLDENHOUR_DEMO"] = "1"
+    os.environ["GOLDENHOUR_DATA"] = str(ROOT / "var" / "bench")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenhour.config.settings"
+    with postgres.running(os.environ) as cluster:
+        name = f"bench_{contacts}_{migrating.fingerprint()[:12]}"
+        os.environ["GOLDENHOUR_DATABASE"] = name
+        with cluster.as_superuser() as admin:
+            known = [row[0] for row in admin.execute("SELECT datname FROM pg_database")]
+        postgres.prepare(cluster.host, name)
+        django.setup()
+        migrating.migrate(os.environ, quiet=True)
+        if name not in known:
+            try:
+                fill(contacts, str(cluster.host), name)
+            except BaseException:  # half a crowd would be measured as a whole one
+                connection.close()
+                with cluster.as_superuser() as admin:
+                    admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+                raise
+        yield count("contact_contact")
+
+
+def fill(contacts: int, host: str, name: str) -> None:
+    """Play the week, then write it again until there are so many contacts."""
+    # Late: the models can be imported only once Django is set up.
+    from goldenhour.config import control_room
+
+    control_room.fill(days=control_room.WEEK, chance=control_room.CHANCE)
+    weeks = -(-contacts // count("contact_contact")) - 1
+    spans = {table: most(table) for table in TABLES}
+    with psycopg.connect(host=host, dbname=name, user=postgres.OWNER, autocommit=True) as owner:
+        for table, differs in TABLES.items():
+            say(f"{table}: {weeks} more weeks of {spans[table]} rows")
+            owner.execute(again(table, differs, spans, weeks))
+            owner.execute(NEXT.format(table=table))
+        owner.execute("ANALYZE")
+
+
+def again(table: str, differs: dict[str, str], spans: dict[str, int], weeks: int) -> str:
+    """The statement that writes a table's rows so many times again."""
+    with connection.cursor() as cursor:
+        cursor.execute(REFERS, [table])
+        refers = {column: spans[to] for column, to in cursor.fetchall() if to in spans}
+        cursor.execute(COLUMNS, [table])
+        columns = {name: said(name, kind, spans[table]) for name, kind in cursor.fetchall()}
+    moved = {column: f"{column} + w * {span}" for column, span in refers.items()}
+    chosen = columns | moved | differs
+    names = ", ".join(f'"{name}"' for name in chosen)
+    return (
+        f"INSERT INTO {table} ({names}) SELECT {', '.join(chosen.values())} FROM {table}, "
+        f"generate_series(1, {weeks}) AS w WHERE id <= {spans[table]}"
+    ).replace("DAYS", str(DAYS / max(weeks, 1)))
+
+
+def said(name: str, kind: str, span: int) -> str:
+    """What a column holds in a later week: earlier moments, a fresh uid, the next ids."""
+    if name == "id":
+        return f"id + w * {span}"
+    if kind == "uuid":
+        return "gen_random_uuid()"
+    if kind == "timestamp with time zone":
+        return f"{name} - w * DAYS * interval '1 day'"
+    return f'"{name}"'
+
+
+def count(table: str) -> int:
+    return one(f"SELECT count(*) FROM {table}")
+
+
+def most(table: str) -> int:
+    return one(f"SELECT coalesce(max(id), 0) FROM {table}")
+
+
+def one(question: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def say(text: str) -> None:
+    sys.stderr.write(text + "\n")
