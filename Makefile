@@ -25,7 +25,7 @@ test:  ## set up and run the whole suite on the real database
 
 test-ux:  ## every page in every theme, language and width (long)
 	@dev/install dev
-	@$(BIN)/python -m pytest -m ux $(ARGS)
+	@$(BIN)/python -m pytest -m ux $(SPREAD) $(ARGS)
 
 bench-contact:  ## first contact with 1,000,000 contacts on record (long; ARGS=20000 for fewer)
 	@dev/install dev

@@ -167,12 +167,14 @@ def _change_grade(request: Request, uid: UUID) -> None:
 
 
 def _answer(request: Request, uid: UUID) -> None:
-    """A supervisor says yes or no to what waits for this incident."""
+    """A supervisor says yes or no to the one request they read, and to no other."""
     contacts = triage.contacts_of(uid)
+    named = request.POST.get("request", "")
     waiting = [one for one in triage.requests_of(contacts) if not one.answer]
-    if not waiting:
-        raise Unread("Nothing waits for an answer here. Open the incident again.")
-    one, why = waiting[0], request.POST.get("why", "")
+    one = next((each for each in waiting if str(each.uid) == named), None)
+    if one is None:
+        raise Unread("Nothing waits for an answer here as you read it. Read what waits now.")
+    why = request.POST.get("why", "")
     if request.POST.get("do") == "refuse":
         commands.refuse_agreement(request=one.uid, why=why, **_given(request))
     else:

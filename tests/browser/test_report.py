@@ -92,7 +92,8 @@ def test_shift_three_times_leaves_at_once_and_back_shows_nothing(room: ControlRo
     page.route(f"{NEUTRAL}**", weather)
     page.goto("/report/what")
     page.fill("#id_words", WORDS)
-    page.click("[data-primary]")
+    with page.expect_navigation():
+        page.click("[data-primary]")
     page.press("body", "Shift")
     page.press("body", "Shift")
     expect(page.locator("[data-exit-said]")).to_have_text("Shift pressed 2 of 3 times.")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from goldenhour.force.models import Officer
-from goldenhour.triage.models import Agreement, Assessment, Incident, PartnerStep
+from goldenhour.triage.models import Agreement, AgreementRequest, Assessment, Incident, PartnerStep
 from goldenhour.web import clock
 from tests.moments import NINE, minutes
 from tests.response.incidents import FACTS, sent
@@ -58,13 +58,46 @@ def test_a_grade_is_lowered_at_three_desks_and_the_page_shows_old_beside_new(
     hers.force_login(tara)
     assert burglary.reference in text(hers.get("/agreements"))
     assert "Dina Example asks for" in text(hers.get(f"/incidents/{burglary.uid}"))
-    assert act(hers, burglary, "answer", do="agree", why="I heard it.").status_code == 302
+    asked = {"request": str(AgreementRequest.objects.get().uid), "do": "agree"}
+    assert act(hers, burglary, "answer", **asked, why="I heard it.").status_code == 302
     assert Agreement.objects.get().agreed_by == tara
     assert act(desk, burglary, "grade", do="regrade", told="Tomorrow.", **why).status_code == 302
     burglary.refresh_from_db()
     assert burglary.grade == "S"
     page = text(desk.get(f"/incidents/{burglary.uid}"))
     assert "Agreed by Tara Example." in page
+
+
+def test_what_a_supervisor_did_not_read_is_never_agreed_to(
+    burglary: Incident, desk: Client, tara: Officer
+) -> None:
+    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    act(desk, burglary, "reassess", **facts)
+    act(desk, burglary, "grade", do="ask", grade="S", why="He is long gone.")
+    read = AgreementRequest.objects.get(answer="")
+    act(desk, burglary, "grade", do="ask", grade="R", why="Nobody need come at all.")
+    hers = Client()
+    hers.force_login(tara)
+    answer = act(hers, burglary, "answer", request=str(read.uid), do="agree", why="Gone, I heard.")
+    assert answer.status_code == 422
+    assert "Read what waits now" in text(answer)
+    assert not Agreement.objects.exists()
+
+
+def test_an_answer_without_a_reason_is_refused_and_the_request_still_waits(
+    burglary: Incident, desk: Client, tara: Officer
+) -> None:
+    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    act(desk, burglary, "reassess", **facts)
+    act(desk, burglary, "grade", do="ask", grade="S", why="He is long gone.")
+    waits = AgreementRequest.objects.get(answer="")
+    hers = Client()
+    hers.force_login(tara)
+    blank = act(hers, burglary, "answer", request=str(waits.uid), do="agree", why=" ")
+    assert blank.status_code == 422
+    assert "Write why the lower grade is safe" in text(blank)
+    waits.refresh_from_db()
+    assert waits.answer == ""
 
 
 def test_touching_one_fact_changes_that_fact_alone(burglary: Incident, desk: Client) -> None:
@@ -94,7 +127,7 @@ def test_an_alert_is_acknowledged_and_a_partner_and_the_caller_are_written_down(
     ("name", "form", "sentence"),
     [
         ("fly", {}, "There is no such step."),
-        ("answer", {"do": "agree", "why": "Yes."}, "Nothing waits for an answer here."),
+        ("answer", {"do": "agree", "why": "Yes."}, "Nothing waits for an answer here"),
         ("partner", {"agency": "Council", "due_at": "soon"}, "This moment cannot be read."),
         ("tell", {"about": "grade", "what": " "}, "Write what the caller was told"),
         ("grade", {"grade": "X"}, "Choose another of I, P, S and R."),

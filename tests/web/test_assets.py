@@ -100,6 +100,7 @@ OF_A_PAGE = {
     "call": ("more", "draft", "call"),
     "file": ("more",),
     "report": ("exit",),
+    "queue": ("live", "rows"),
 }
 
 
