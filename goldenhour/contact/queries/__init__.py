@@ -7,7 +7,7 @@ from uuid import UUID
 from goldenhour.contact.models import Contact
 from goldenhour.contact.queries.answering import figures_between, figures_by_hour
 from goldenhour.contact.queries.calling import Attempt, ToldLocation, attempts_of, location_of
-from goldenhour.contact.queries.drafts import Jotted, jotted_counts, jottings_of, jottings_since
+from goldenhour.contact.queries.drafts import Jotted, jottings_of, jottings_since
 from goldenhour.contact.queries.places import GazetteerRow, gazetteer, places
 from goldenhour.contact.queries.reports import (
     AlarmingReport,
@@ -38,7 +38,6 @@ __all__ = [
     "figures_between",
     "figures_by_hour",
     "gazetteer",
-    "jotted_counts",
     "jottings_of",
     "jottings_since",
     "location_of",

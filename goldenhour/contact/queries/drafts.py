@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
 from goldenhour.contact.models import Jotting
 
 
@@ -29,20 +27,6 @@ def jottings_of(contact: UUID) -> list[Jotted]:
 def jottings_since(contacts: Iterable[UUID], at: datetime) -> list[Jotted]:
     """What was typed into these contacts after a moment, in order: the updates. One query."""
     return _jotted(contact__uid__in=list(contacts), at__gt=at)
-
-
-def jotted_counts(since: Mapping[UUID, datetime]) -> dict[UUID, int]:
-    """How many jottings each contact got since its own moment; contacts without any are left
-    out. One query.
-    """
-    if not since:
-        return {}
-    rows = Jotting.objects.filter(contact__uid__in=since, at__gt=min(since.values()))
-    counts: dict[UUID, int] = {}
-    for uid, at, number in rows.values_list("contact__uid", "at").annotate(Count("id")):
-        if at > since[uid]:
-            counts[uid] = counts.get(uid, 0) + number
-    return counts
 
 
 def _jotted(**where: Any) -> list[Jotted]:
