@@ -136,6 +136,20 @@ def test_danger_shows_999_again_and_is_kept_with_its_reason(
     assert not Assessment.objects.exists()
 
 
+def test_a_report_opens_on_the_call_screen_with_its_danger_signs_marked(
+    client: Client, portal: Officer, hana: Officer
+) -> None:
+    test_danger_shows_999_again_and_is_kept_with_its_reason(client, portal)
+    desk = Client()
+    desk.force_login(hana)
+    page = desk.get(f"/call/{Contact.objects.get().uid}")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "Their own report" in text
+    assert "Read this first." in text
+    assert "<mark>" in text
+
+
 def test_who_cannot_ring_is_marked(client: Client, portal: Officer) -> None:
     assert "press <strong>55</strong>" in client.get("/report").content.decode()
     assert client.post("/report/emergency")["Location"] == "/report/what"
