@@ -15,6 +15,7 @@ from tests.conftest_browser import ControlRoom
 PLACE = (
     "[...document.querySelectorAll('#ringing tr')].indexOf(document.activeElement.closest('tr'))"
 )
+FOCUSED = "document.activeElement.closest('tr')?.id ?? ''"
 AT_ONCE = 3_000  # milliseconds from a ring to the other window
 
 
@@ -60,15 +61,16 @@ def test_a_call_is_seen_as_it_rings_and_answered_by_enter(room: ControlRoom) -> 
 
 
 def test_the_row_that_has_the_focus_keeps_its_place_while_others_come(room: ControlRoom) -> None:
-    first = rings("101", ago=60)
+    rings("101", ago=60)
     page = queue(room)
     hands = Hands(page)
     hands.press("j")
-    assert page.evaluate("document.activeElement.closest('tr').id") == first
+    first = page.evaluate(FOCUSED)  # ours, or one of this evening's calls that rings still
+    assert first.startswith("ringing-")
     place = page.evaluate(PLACE)
     emergency = rings("999")
     expect(page.locator(f"#{emergency}")).to_be_visible(timeout=AT_ONCE)
-    assert page.evaluate("document.activeElement.closest('tr').id") == first
+    assert page.evaluate(FOCUSED) == first
     assert page.evaluate(PLACE) == place
     hands.press("j", "k", "Enter")
     page.wait_for_url("**/call/*")
