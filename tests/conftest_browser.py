@@ -47,6 +47,7 @@ A_WEEK = timedelta(days=7)
 THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
 PATIENCE = 20_000  # milliseconds: only ever waited for where something is broken
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+SERVING = ("--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "1")
 NO_FAULTS = (
     "Failed to load resource",  # a refusal's own status (422): the page says the rest
     "preloaded using link preload",  # a slow machine used the font late
@@ -170,7 +171,7 @@ def control_room(
 def served(log: Path) -> Iterator[str]:
     """The real server in a process of its own; its address. It listens before it is ready."""
     with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as writes:
-        words = ["--fd", str(door.fileno()), "--lifespan", "off", "--log-level", "warning"]
+        words = ["--fd", str(door.fileno()), *SERVING]
         process = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", "goldenhour.config.asgi:application", *words],
             pass_fds=[door.fileno()],
