@@ -12,8 +12,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.desks import incident_again as again
+from goldenhour.desks import incident_panels as panels
 from goldenhour.desks import incident_words as words
 from goldenhour.desks.call_updates import updates
+from goldenhour.desks.incident_forms import Wrong
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
@@ -31,6 +33,11 @@ RESULTS = {
     "nobody_found": "nobody was found",
 }
 
+KEYS_OF_PAGE = [
+    ("F2", "go to the steps of looking again; Esc goes back to their line"),
+    *((letter, f"{said}, while a step has the focus") for letter, _, said in panels.KEYS),
+]
+
 
 @door("page.incident")
 @require_GET
@@ -39,7 +46,9 @@ def incident(request: Request, uid: UUID) -> HttpResponse:
     return _shown(request, uid)
 
 
-def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
+def _shown(
+    request: Request, uid: UUID, *, problem: str = "", wrong: Wrong | None = None
+) -> HttpResponse:
     opened = triage.incident(uid, by=request.officer, at=request.at, why="dispatch")
     row = opened.row
     latest = opened.assessments[0] if opened.assessments else None
@@ -69,26 +78,24 @@ def _shown(request: Request, uid: UUID, *, problem: str = "") -> HttpResponse:
         "may_step": request.officer.may("response.arrive"),
         "may_record_crime": request.officer.may("investigation.record_crime"),
         "results": list(RESULTS.items()),
+        "keys": KEYS_OF_PAGE if request.officer.may("triage.reassess") else [],
         "problem": problem,
         "key": fresh_key(),
         "server_at": request.at,
-        **again.context(request, opened),
+        **panels.context(request, opened, wrong),
     }
-    return render(request, "desks/incident.html", context, status=422 if problem else 200)
+    status = 422 if problem or wrong else 200
+    return render(request, "desks/incident.html", context, status=status)
 
 
 @door("page.incident")
 @require_POST
 def look_again(request: Request, uid: UUID, name: str) -> HttpResponse:
     """``POST /incidents/UID/again/NAME``: judged again, regraded, agreed, told, acknowledged."""
-    act = again.ACTS.get(name)
-    if act is None:
+    if name not in again.ACTS:
         return _shown(request, uid, problem="There is no such step. Press one of the buttons.")
-    try:
-        act(request, uid)
-    except Refused as no:
-        return _shown(request, uid, problem=str(no))
-    return redirect("desks:incident", uid)
+    wrong = again.carry_out(request, uid, name)
+    return _shown(request, uid, wrong=wrong) if wrong else redirect("desks:incident", uid)
 
 
 def _cases(request: Request, uid: UUID) -> list[investigation.CaseRow]:

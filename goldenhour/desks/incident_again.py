@@ -1,108 +1,42 @@
 """Incident, looked at again: a fresh THRIVE, another grade, agreement, the caller, the partner.
 
-What was typed stands in the forms again when a command says no.
+What was typed stands in the form again when a command says no, with the sentence beside the
+field that it speaks of.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from goldenhour.desks import incident_words as words
+from goldenhour.desks import incident_forms
+from goldenhour.desks.incident_forms import Wrong, bound
+from goldenhour.desks.incident_panels import DRAWN, typed_of
 from goldenhour.journal.commands import Refused
-from goldenhour.journal.numbers import LONDON
-from goldenhour.response import queries as response
-from goldenhour.response.rules import clocks
 from goldenhour.rulebook import control_room
 from goldenhour.triage import commands
 from goldenhour.triage import queries as triage
 from goldenhour.triage.forms import Thrive
-from goldenhour.triage.forms.showing import as_typed
-from goldenhour.triage.rules.looks import TRIGGERS
-from goldenhour.triage.rules.partners import STEPS
 from goldenhour.web.http import Request, key_of
 
-ABOUT = (
-    ("grade", "the grade"),
-    ("delay", "that we are late"),
-    ("attending", "who is coming"),
-    ("other", "something else"),
-)
-DRAWN = (
-    ("Threat", ("t_now", "t_source", "t_relationship"), ("t_means",), ()),
-    ("Harm", ("h_level", "h_medical"), ("h_kind",), ()),
-    ("Risk", ("r_likelihood",), (), ("r_interim", "r_officer")),
-    ("Investigation", ("i_crime",), ("i_lines",), ()),
-    ("Vulnerability", ("v_repeat",), ("v_factors",), ("v_repeat_count",)),
-    ("Engagement", (), (), ("e_told", "e_want")),
-)
-"""The facts of the form by element: those with one pick, with several, and in words."""
-
 ASKED = frozenset(name for _, *kinds in DRAWN for kind in kinds for name in kind)
+Said = Mapping[str, Any]
 
 
 class Unread(Refused):
     """A form came back with something that cannot be read."""
 
 
-def context(request: Request, opened: triage.OpenedIncident) -> dict[str, Any]:
-    """What the page shows of looking again, and the forms, with what was typed."""
-    uids = [row.uid for row in opened.contacts]
-    requests = triage.requests_of(uids)
-    looks = response.looks_owed([opened.row.uid], request.at) if not opened.row.closed_at else {}
-    may = request.officer.may
-    return {
-        "typed": request.POST if request.method == "POST" else request.GET,
-        "looks": looks.get(opened.row.uid, ()),
-        "history": words.side_by_side(opened.assessments),
-        "told": triage.told_to(uids),
-        "partner_steps": triage.partner_steps_of(uids),
-        "requests": requests,
-        "to_answer": [one for one in requests if not one.answer],
-        "triggers": list(TRIGGERS.items()),
-        "grade_words": list(clocks.GRADE_WORDS.items()),
-        "about": ABOUT,
-        "partner_can": STEPS,
-        "elements": _elements(_form(request, opened)) if may("triage.reassess") else [],
-        "may_reassess": may("triage.reassess") and not opened.row.closed_at,
-        "may_agree": may("triage.agree"),
-        "officer_pk": request.officer.pk,
-    }
-
-
-def _form(request: Request, opened: triage.OpenedIncident) -> Thrive | None:
-    if not opened.assessments:
-        return None
-    last = opened.assessments[0]
-    book = control_room.keyed(last.edition)
-    if request.method == "POST" and "again" in request.POST:
-        return Thrive(book, request.POST)
-    return Thrive(book, initial=_typed(last))
-
-
-def _typed(last: triage.Assessed) -> dict[str, Any]:
-    return as_typed(last.answers) | {
-        "incident_type": last.incident_type,
-        "observed": last.observed,
-    }
-
-
-def _elements(form: Thrive | None) -> list[dict[str, Any]]:
-    if form is None:
-        return []
-    drawn = [
-        {
-            "title": title,
-            "picks": [form[name] for name in picks],
-            "several": [form[name] for name in several],
-            "texts": [form[name] for name in texts],
-        }
-        for title, picks, several, texts in DRAWN
-    ]
-    return [
-        {"title": "Heard", "picks": [], "several": [form["observed"]], "texts": []},
-        *drawn,
-    ]
+def carry_out(request: Request, uid: UUID, name: str) -> Wrong | None:
+    """Give the command of one form; None where it was carried out."""
+    form = bound(name, request.POST)
+    if not form.is_valid():
+        return Wrong(name, form)
+    try:
+        ACTS[name](request, uid, form.cleaned_data)
+    except Refused as no:
+        incident_forms.beside(form, no)
+        return Wrong(name, form)
+    return None
 
 
 def _given(request: Request) -> dict[str, Any]:
@@ -114,19 +48,19 @@ def _contact(uid: UUID) -> UUID:
     return triage.last_assessed(uid).contact__uid
 
 
-def _reassess(request: Request, uid: UUID) -> None:
+def _reassess(request: Request, uid: UUID, said: Said) -> None:
     last = triage.last_assessed(uid)
     book = control_room.keyed(last.edition)
-    now, before = Thrive(book, request.POST), Thrive(book, _typed(last))
+    now, before = Thrive(book, request.POST), Thrive(book, typed_of(last))
     before.is_valid()
     if not now.is_valid():
         raise Unread("Something here cannot be read. Mend the marked field and save again.")
     commands.reassess(
         contact=last.contact__uid,
-        trigger=request.POST.get("trigger", ""),
+        trigger=said["trigger"],
         answers=_answers(last.answers, before.answers(), now.answers()),
         observed=now.observed(),
-        why=request.POST.get("why", ""),
+        why=said["why"],
         **_given(request),
     )
 
@@ -140,33 +74,33 @@ def _answers(
     return found | {name: posted[name] for name in touched if name in posted}
 
 
-def _regrade(request: Request, uid: UUID) -> None:
+def _regrade(request: Request, uid: UUID, said: Said) -> None:
     commands.regrade(
         incident=uid,
-        grade=request.POST.get("grade", ""),
-        why=request.POST.get("why", ""),
-        told=request.POST.get("told", ""),
-        could_not_reach=request.POST.get("could_not_reach", ""),
-        partner_told="partner_told" in request.POST,
+        grade=said["grade"],
+        why=said["why"],
+        told=said["told"],
+        could_not_reach=said["could_not_reach"],
+        partner_told=said["partner_told"],
         **_given(request),
     )
 
 
-def _ask(request: Request, uid: UUID) -> None:
+def _ask(request: Request, uid: UUID, said: Said) -> None:
     commands.ask_agreement(
         contact=_contact(uid),
-        grade=request.POST.get("grade", ""),
-        why=request.POST.get("why", ""),
+        grade=said["grade"],
+        why=said["why"],
         **_given(request),
     )
 
 
-def _change_grade(request: Request, uid: UUID) -> None:
+def _change_grade(request: Request, uid: UUID, said: Said) -> None:
     """Two buttons, one form: ask for agreement, or change the grade."""
-    (_ask if request.POST.get("do") == "ask" else _regrade)(request, uid)
+    (_ask if request.POST.get("do") == "ask" else _regrade)(request, uid, said)
 
 
-def _answer(request: Request, uid: UUID) -> None:
+def _answer(request: Request, uid: UUID, said: Said) -> None:
     """A supervisor says yes or no to the one request they read, and to no other."""
     contacts = triage.contacts_of(uid)
     named = request.POST.get("request", "")
@@ -174,52 +108,43 @@ def _answer(request: Request, uid: UUID) -> None:
     one = next((each for each in waiting if str(each.uid) == named), None)
     if one is None:
         raise Unread("Nothing waits for an answer here as you read it. Read what waits now.")
-    why = request.POST.get("why", "")
+    why = said["why"]
     if request.POST.get("do") == "refuse":
         commands.refuse_agreement(request=one.uid, why=why, **_given(request))
     else:
         commands.agree(contact=one.contact__uid, grade=one.grade, why=why, **_given(request))
 
 
-def _tell(request: Request, uid: UUID) -> None:
+def _tell(request: Request, uid: UUID, said: Said) -> None:
     commands.tell_caller(
         contact=_contact(uid),
-        about=request.POST.get("about", ""),
-        what=request.POST.get("what", ""),
-        reached="not_reached" not in request.POST,
+        about=said["about"],
+        what=said["what"],
+        reached=not said["not_reached"],
         **_given(request),
     )
 
 
-def _partner(request: Request, uid: UUID) -> None:
+def _partner(request: Request, uid: UUID, said: Said) -> None:
     commands.note_partner(
         contact=_contact(uid),
-        agency=request.POST.get("agency", ""),
-        step=request.POST.get("partner_step", ""),
-        due_at=_moment(request.POST.get("due_at", "")),
+        agency=said["agency"],
+        step=said["step"],
+        due_at=said["due_at"],
         **_given(request),
     )
 
 
-def _moment(text: str) -> datetime | None:
-    if not text.strip():
-        return None
-    try:
-        return datetime.strptime(text.strip(), "%Y-%m-%dT%H:%M").replace(tzinfo=LONDON)
-    except ValueError:
-        raise Unread("This moment cannot be read. Write day and time, or leave it.") from None
-
-
-def _acknowledge(request: Request, uid: UUID) -> None:
+def _acknowledge(request: Request, uid: UUID, said: Said) -> None:
     commands.acknowledge(
         incident=uid,
         trigger=request.POST.get("trigger", ""),
-        words=request.POST.get("words", ""),
+        words=said["words"],
         **_given(request),
     )
 
 
-ACTS: Mapping[str, Callable[[Request, UUID], None]] = {
+ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "reassess": _reassess,
     "grade": _change_grade,
     "answer": _answer,

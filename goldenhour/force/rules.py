@@ -112,7 +112,7 @@ CARING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN),
+    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN | SEEING_INCIDENTS),
     "dispatcher": frozenset(DISPATCHING | LOOKING_AGAIN),
     "room_supervisor": frozenset(
         FIRST_CONTACT

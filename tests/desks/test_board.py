@@ -199,7 +199,9 @@ def test_a_contact_officer_sees_the_board_without_buttons(
     assert 'value="s HA21' not in page
     assert "audience=board" in page
     assert typed(client, f"a {burglary.reference} ha21").status_code == 403
-    assert client.get(f"/incidents/{burglary.uid}").status_code == 403
+    page = text(client.get(f"/incidents/{burglary.uid}"))
+    assert "Another grade" in page
+    assert "Send a unit" not in page
 
 
 def test_a_change_is_pushed_as_whole_rows_once_for_everybody(

@@ -37,13 +37,19 @@ def text(answer: Any) -> str:
 
 
 def act(desk: Client, incident: Incident, name: str, **form: Any) -> Any:
-    return desk.post(f"/incidents/{incident.uid}/again/{name}", form)
+    """Send a form of the page; what has an id of its own is no field of the form."""
+    which = form.get("trigger", "") if name == "acknowledge" else form.get("request", "")
+    prefix = f"{name}-{which}" if which else name
+    own = {"do", "request", "key", *([] if name == "reassess" else ["trigger"])}
+    own |= {"h_medical", *FACTS["S"]}
+    sent_in = {key if key in own else f"{prefix}-{key}": said for key, said in form.items()}
+    return desk.post(f"/incidents/{incident.uid}/again/{name}", sent_in)
 
 
 def test_a_grade_is_lowered_at_three_desks_and_the_page_shows_old_beside_new(
     burglary: Incident, desk: Client, tara: Officer
 ) -> None:
-    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    facts = FACTS["S"] | {"trigger": "new_information"}
     assert act(desk, burglary, "reassess", **facts).status_code == 302
     page = text(desk.get(f"/incidents/{burglary.uid}"))
     assert "New information has come in" in page
@@ -71,7 +77,7 @@ def test_a_grade_is_lowered_at_three_desks_and_the_page_shows_old_beside_new(
 def test_what_a_supervisor_did_not_read_is_never_agreed_to(
     burglary: Incident, desk: Client, tara: Officer
 ) -> None:
-    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    facts = FACTS["S"] | {"trigger": "new_information"}
     act(desk, burglary, "reassess", **facts)
     act(desk, burglary, "grade", do="ask", grade="S", why="He is long gone.")
     read = AgreementRequest.objects.get(answer="")
@@ -87,7 +93,7 @@ def test_what_a_supervisor_did_not_read_is_never_agreed_to(
 def test_an_answer_without_a_reason_is_refused_and_the_request_still_waits(
     burglary: Incident, desk: Client, tara: Officer
 ) -> None:
-    facts = FACTS["S"] | {"again": "1", "trigger": "new_information"}
+    facts = FACTS["S"] | {"trigger": "new_information"}
     act(desk, burglary, "reassess", **facts)
     act(desk, burglary, "grade", do="ask", grade="S", why="He is long gone.")
     waits = AgreementRequest.objects.get(answer="")
@@ -101,7 +107,7 @@ def test_an_answer_without_a_reason_is_refused_and_the_request_still_waits(
 
 
 def test_touching_one_fact_changes_that_fact_alone(burglary: Incident, desk: Client) -> None:
-    facts = {"again": "1", "trigger": "clock", "h_medical": "yes"}
+    facts = {"trigger": "clock", "h_medical": "yes"}
     assert act(desk, burglary, "reassess", **facts).status_code == 302
     last = Assessment.objects.order_by("-id")[0]
     assert last.answers == {"h_medical": "yes"}
@@ -116,7 +122,7 @@ def test_an_alert_is_acknowledged_and_a_partner_and_the_caller_are_written_down(
     assert "No unit was assigned in time" in text(desk.get(f"/incidents/{burglary.uid}"))
     act(desk, burglary, "acknowledge", trigger="unassigned", words="HA21 is next.")
     act(desk, burglary, "tell", about="delay", what="We are late; within the hour.")
-    act(desk, burglary, "partner", agency="Council", partner_step="asked", due_at="")
+    act(desk, burglary, "partner", agency="Council", step="asked", due_at="")
     page = text(desk.get(f"/incidents/{burglary.uid}"))
     assert "No look is owed." in page
     assert "We are late; within the hour." in page
@@ -130,8 +136,10 @@ def test_an_alert_is_acknowledged_and_a_partner_and_the_caller_are_written_down(
         ("answer", {"do": "agree", "why": "Yes."}, "Nothing waits for an answer here"),
         ("partner", {"agency": "Council", "due_at": "soon"}, "This moment cannot be read."),
         ("tell", {"about": "grade", "what": " "}, "Write what the caller was told"),
-        ("grade", {"grade": "X"}, "Choose another of I, P, S and R."),
-        ("reassess", {"again": "1"}, "Choose why you look again"),
+        ("grade", {"grade": "X"}, "Choose one of the list."),
+        ("grade", {"grade": ""}, "Choose another of I, P, S and R."),
+        ("acknowledge", {"trigger": "unassigned", "words": " "}, "Write what you saw and did"),
+        ("reassess", {}, "Choose why you look again"),
     ],
 )
 def test_what_cannot_be_done_says_how_to_mend_it(
@@ -140,3 +148,29 @@ def test_what_cannot_be_done_says_how_to_mend_it(
     answer = act(desk, burglary, name, **form)
     assert answer.status_code == 422
     assert sentence in text(answer)
+
+
+def test_a_refusal_stands_beside_its_field_in_the_one_form_that_is_open(
+    burglary: Incident, desk: Client
+) -> None:
+    facts = FACTS["S"] | {"trigger": "new_information"}
+    act(desk, burglary, "reassess", **facts)
+    page = text(act(desk, burglary, "grade", do="ask", grade="S", why=" "))
+    assert (
+        '<p class="field__error" id="id_grade-why_error"><span class="vh">Error: </span>'
+        "Write why the lower grade is safe, then ask." in page
+    )
+    assert 'id="regrade" open' in page
+    assert page.count(" open>") == 1
+    assert page.count('aria-invalid="true"') == 1
+
+
+def test_words_for_what_stands_here_no_more_are_shown_and_not_lost(
+    burglary: Incident, desk: Client, tara: Officer
+) -> None:
+    hers = Client()
+    hers.force_login(tara)
+    gone = {"request": "0193b3a0-0000-7000-8000-000000000000", "do": "agree"}
+    page = text(act(hers, burglary, "answer", **gone, why="I heard <it>."))
+    assert "Nothing waits for an answer here as you read it." in page
+    assert "You wrote: I heard &lt;it&gt;." in page
