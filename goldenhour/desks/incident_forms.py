@@ -11,9 +11,9 @@ from typing import Any
 
 from django import forms
 
+from goldenhour.desks.call_form import GRADES
 from goldenhour.journal.commands import Refused
 from goldenhour.journal.numbers import LONDON
-from goldenhour.response.rules import clocks
 from goldenhour.triage.rules.looks import TRIGGERS
 from goldenhour.triage.rules.partners import STEPS
 
@@ -67,7 +67,7 @@ class LookAgain(forms.Form):
 class Regrade(forms.Form):
     """Another grade, and what a lower one needs."""
 
-    grade = one_of("Grade", [(code, f"{code} {said}") for code, said in clocks.GRADE_WORDS.items()])
+    grade = one_of("Grade", GRADES[1:])
     why = line("Why this grade")
     told = line("What the caller was told")
     could_not_reach = line("Or why they cannot be reached")

@@ -9,8 +9,7 @@ const field = "input:not([type=hidden]),select,textarea";
 function open(fold) {
   if (!fold?.matches("details")) return;
   fold.open = true;
-  fold.querySelector("[aria-invalid=true]")?.focus();
-  if (!fold.contains(document.activeElement)) fold.querySelector(field)?.focus();
+  (fold.querySelector("[aria-invalid=true]") || fold.querySelector(field))?.focus();
 }
 
 document.addEventListener("keydown", (event) => {
