@@ -22,9 +22,15 @@ from goldenhour.stories.demand import demand
 from goldenhour.stories.playing import PLAYED, play
 from goldenhour.stories.playing.cast import Cast, NobodyToPlay
 from goldenhour.stories.playing.stage import Stage
-from goldenhour.stories.scenarios import acts, case_acts, report_acts, told_burglary
+from goldenhour.stories.scenarios import acts, again_acts, case_acts, report_acts, told_burglary
 from goldenhour.stories.scenarios.told import told
-from goldenhour.triage.models import Assessment, Incident, IncidentContact
+from goldenhour.triage.models import (
+    AgreementRequest,
+    Assessment,
+    CallerTold,
+    Incident,
+    IncidentContact,
+)
 from goldenhour.victims import queries as victims
 from tests.stories.plays import NOW, START, played, week
 
@@ -119,6 +125,32 @@ def test_one_incident_waits_for_ever(told_ones: seeding.Played) -> None:
     assert not Deployment.objects.filter(incident=incident).exists()
 
 
+def records(name: str) -> tuple[Incident, list[Assessment]]:
+    """The incident of a story and its assessments, the oldest first."""
+    judged = Assessment.objects.filter(contact__uid=row_of(name).contact).order_by("id")
+    return incident_of(name), list(judged)
+
+
+def test_a_grade_is_lowered_by_two_people_and_the_caller_hears_it(
+    told_ones: seeding.Played,
+) -> None:
+    incident, judged = records("grade_lowered")
+    assert [one.grade for one in judged] == ["P", "P", "S"]
+    assert (judged[1].proposed, judged[2].caller_told) == ("R", True)
+    request = AgreementRequest.objects.get(contact=judged[0].contact)
+    assert (request.answer, request.asked_by) == ("agreed", judged[2].assessed_by)
+    assert judged[2].agreed_by == request.answered_by != request.asked_by
+    assert CallerTold.objects.get(contact=judged[0].contact).about == "grade"
+    assert incident.grade == "S"
+
+
+def test_the_clock_asks_for_a_fresh_thrive_and_it_is_immediate(told_ones: seeding.Played) -> None:
+    incident, judged = records("clock_looks_again")
+    assert [(one.grade, one.trigger) for one in judged] == [("P", ""), ("I", "clock")]
+    assert incident.grade == "I"
+    assert incident.acknowledgements.get().trigger == "unassigned"
+
+
 def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) -> None:
     ended = set(Contact.objects.exclude(ending="").values_list("pk", flat=True))
     sent = set(IncidentContact.objects.values_list("contact_id", flat=True))
@@ -175,8 +207,11 @@ def test_a_force_without_the_role_cannot_play(told_ones: seeding.Played) -> None
         Cast(MAY).somebody("astronaut", "any story")
 
 
+MODULES = (acts, again_acts, case_acts, report_acts)
+
+
 def test_every_kind_of_act_can_be_played() -> None:
-    named = [one for module in (acts, case_acts, report_acts) for one in vars(module).values()]
+    named = [one for module in MODULES for one in vars(module).values()]
     kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, acts.Act)}
     assert kinds - {acts.Act} == set(PLAYED)
 

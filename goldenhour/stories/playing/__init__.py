@@ -10,6 +10,7 @@ a story that cannot be played is a defect of the story.
   first_contact.py    say, assess, advise, send
   reports.py          the public form, sent
   on_the_way.py       assign, arrive, clear, conclude
+  looked_again.py     a fresh THRIVE, a lower grade asked and agreed, the caller told
   on_file.py          crime, plan, review, arrest, telling, outcome
 """
 
@@ -17,7 +18,14 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from goldenhour.stories.playing import first_contact, on_file, on_the_way, reports, ringing
+from goldenhour.stories.playing import (
+    first_contact,
+    looked_again,
+    on_file,
+    on_the_way,
+    reports,
+    ringing,
+)
 from goldenhour.stories.playing.stage import Stage
 from goldenhour.stories.scenarios.acts import Act
 
@@ -26,6 +34,7 @@ PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
     **first_contact.PLAYED,
     **reports.PLAYED,
     **on_the_way.PLAYED,
+    **looked_again.PLAYED,
     **on_file.PLAYED,
 }
 

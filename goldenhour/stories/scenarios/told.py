@@ -1,4 +1,4 @@
-"""Told: the five stories that the demo tells, each in one or more contacts.
+"""Told: the seven stories that the demo tells, each in one or more contacts.
 
 They are the reason each feature has an example. Moments are of the seeded week: day 0 is its
 first. People and streets are invented; numbers are from the drama range.
@@ -7,7 +7,13 @@ first. People and streets are invented; numbers are from the drama range.
 from dataclasses import dataclass, replace
 from datetime import time
 
-from goldenhour.stories.scenarios import told_burglary, told_danger, told_repeat, told_waiting
+from goldenhour.stories.scenarios import (
+    told_again,
+    told_burglary,
+    told_danger,
+    told_repeat,
+    told_waiting,
+)
 from goldenhour.stories.scenarios.acts import Story
 from goldenhour.stories.scenarios.ringing import rung_off
 
@@ -23,7 +29,7 @@ class Chapter:
 
 
 def told() -> tuple[Chapter, ...]:
-    """Every chapter of the five stories, in order of time."""
+    """Every chapter of the seven stories, in order of time."""
     chapters = (
         Chapter("repeat_victim", 1, time(19, 40), told_repeat.first_call()),
         Chapter("repeat_victim", 3, time(23, 12), told_repeat.second_call()),
@@ -34,6 +40,8 @@ def told() -> tuple[Chapter, ...]:
         Chapter("silent_call", 6, time(2, 17), told_danger.silent_call()),
         Chapter("left_waiting", 6, time(13, 30), told_waiting.left_waiting()),
         Chapter("left_waiting", 0, time(15, 10), told_waiting.victim_not_told()),
+        Chapter("grade_lowered", 2, time(20, 15), told_again.grade_lowered()),
+        Chapter("clock_looks_again", 3, time(17, 20), told_again.clock_looks_again()),
     )
     whole = [replace(chapter, story=rung_off(chapter.story)) for chapter in chapters]
     return tuple(sorted(whole, key=lambda chapter: (chapter.day, chapter.at)))
