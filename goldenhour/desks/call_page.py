@@ -28,6 +28,7 @@ from goldenhour.web.controls import Control, control, drawn
 from goldenhour.web.http import Request, fresh_key
 
 KEYS = [
+    ("F7", "what may be the same event: read, and join with a reason"),
     ("F8", "silent call: mark it, and see what to say"),
     ("F9", "the line was cut: mark it"),
     ("F10", "what is heard: life at risk, violence, somebody hurt"),

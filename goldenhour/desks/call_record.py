@@ -38,6 +38,13 @@ def carry_out(desk: Desk, action: str) -> None:
         triage.send(**_by(desk, "send"), contact=desk.contact.uid)
 
 
+def keep_draft(desk: Desk) -> None:
+    """Put the draft on the record as far as it goes: the call becomes part of an incident."""
+    _save(desk)
+    if desk.has_type():
+        _assess(desk)
+
+
 def _by(desk: Desk, part: str) -> dict[str, Any]:
     """Who, when, and the key of one part of the form."""
     key = key_of(desk.request)

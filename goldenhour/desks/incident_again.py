@@ -144,6 +144,15 @@ def _acknowledge(request: Request, uid: UUID, said: Said) -> None:
     )
 
 
+def _join(request: Request, uid: UUID, said: Said) -> None:
+    """Another caller's contact, which has no end yet, becomes part of this incident."""
+    try:
+        contact = UUID(request.POST.get("contact", ""))
+    except ValueError:
+        raise Unread("That contact is not there. Choose one of the list.") from None
+    commands.join(contact=contact, incident=uid, why=said["why"], **_given(request))
+
+
 ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "reassess": _reassess,
     "grade": _change_grade,
@@ -151,4 +160,5 @@ ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "tell": _tell,
     "partner": _partner,
     "acknowledge": _acknowledge,
+    "join": _join,
 }

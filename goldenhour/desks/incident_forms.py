@@ -112,6 +112,12 @@ class Partner(forms.Form):
             raise forms.ValidationError(UNREAD_MOMENT) from None
 
 
+class Joining(forms.Form):
+    """Why a second call is the same event."""
+
+    why = line("Why it is the same event")
+
+
 FORMS: Mapping[str, type[forms.Form]] = {
     "acknowledge": Acknowledge,
     "reassess": LookAgain,
@@ -119,8 +125,13 @@ FORMS: Mapping[str, type[forms.Form]] = {
     "answer": Answer,
     "tell": Tell,
     "partner": Partner,
+    "join": Joining,
 }
-OF_ONE = {"acknowledge": "trigger", "answer": "request"}  # there may be several of these
+OF_ONE = {
+    "acknowledge": "trigger",
+    "answer": "request",
+    "join": "contact",
+}  # there may be several of these
 BESIDE = {"trigger": "grade", "agreement": "grade"}  # what a lowering misses elsewhere
 
 

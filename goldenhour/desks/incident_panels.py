@@ -15,6 +15,7 @@ from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage
 from goldenhour.triage.forms import Thrive
 from goldenhour.triage.forms.showing import as_typed
+from goldenhour.triage.rules.duplicates import Spot
 from goldenhour.triage.rules.looks import Owed
 from goldenhour.web.http import Request
 
@@ -43,10 +44,13 @@ def context(request: Request, opened: triage.OpenedIncident, wrong: Wrong | None
     may_reassess = is_open and request.officer.may("triage.reassess")
     looks = _looks(opened, request, wrong) if is_open else []
     to_answer = _to_answer(triage.requests_of(uids), request, wrong)
-    shown = [form for _, form in (*looks, *to_answer)]
+    callers = _callers(opened, request, wrong) if is_open else []
+    shown = [form for _, form in (*looks, *to_answer, *callers)]
     asked = {name: request.GET[name] for name in ("grade", "why") if name in request.GET}
     return {
         "looks": looks,
+        "same": triage.same_event(_spot(opened), but=opened.row.uid) if is_open else [],
+        "callers": callers,
         "history": words.side_by_side(opened.assessments),
         "told": triage.told_to(uids),
         "partner_steps": triage.partner_steps_of(uids),
@@ -60,6 +64,20 @@ def context(request: Request, opened: triage.OpenedIncident, wrong: Wrong | None
         "partner": _shown("partner", wrong),
         "steps": KEYS if may_reassess else [],
     }
+
+
+def _spot(opened: triage.OpenedIncident) -> Spot:
+    row = opened.row
+    return Spot(row.received_at, row.postcode, row.easting, row.northing, row.incident_type)
+
+
+def _callers(
+    opened: triage.OpenedIncident, request: Request, wrong: Wrong | None
+) -> list[tuple[triage.MaybeCaller, forms.Form | None]]:
+    """The calls without an end near it; with a form for whoever may join them."""
+    may = request.officer.may("triage.join")
+    near = triage.same_callers(_spot(opened))
+    return [(one, _shown("join", wrong, str(one.uid)) if may else None) for one in near]
 
 
 def _homeless(

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenhour.contact import commands as contacts
 from goldenhour.contact import queries
@@ -43,6 +43,13 @@ def contacts_page(request: Request) -> HttpResponse:
         )
         return redirect("desks:call", row.uid)
     return _page(request, take=take, status=422 if take.errors else 200)
+
+
+@door("page.call")
+@require_GET
+def strip(request: Request) -> HttpResponse:
+    """``GET /contacts/strip``: the queue in one line, for whoever is in a call."""
+    return render(request, "desks/_queue_strip.html", queue_rows.strip_context(request.at))
 
 
 @door("page.call")
@@ -117,7 +124,7 @@ def _page(
         "answer_key": fresh_key(),
         "stream": f"{reverse('desks:events')}?audience=queue&since={since}",
     }
-    context["queue_strip"] = context["queue"].strip
+    context |= queue_rows.strip_of(context["queue"])
     return render(request, "desks/contacts.html", context, status=status)
 
 

@@ -3,12 +3,11 @@
 Two audiences: the queue itself, and the strip that the call screen shows beneath the call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.template.loader import render_to_string
 
-from goldenhour.contact import queries as contacts
 from goldenhour.desks import queue_rows
 from goldenhour.web.events import Event, Message, audience
 
@@ -57,7 +56,7 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
         render_to_string("desks/_queue_row.html", {"line": x, "oob": True}) for x in lines
     ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": gone}))
-    rows.append(_strip(shown.strip))
+    rows.append(_strip(queue_rows.strip_of(shown)))
     return [Message("\n".join(rows)), *_said(changed, shown)]
 
 
@@ -76,14 +75,14 @@ def _said(changed: Sequence[Event], shown: queue_rows.Queue) -> list[Message]:
 
 
 def strip_patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """The strip alone, for whoever is in a call. One query."""
+    """The strip alone, for whoever is in a call. Seven queries."""
     if not changes(batch):
         return []
-    return [Message(_strip(contacts.strip_of(contacts.waiting())))]
+    return [Message(_strip(queue_rows.strip_context(at)))]
 
 
-def _strip(strip: contacts.Strip) -> str:
-    return render_to_string("desks/_queue_strip.html", {"queue_strip": strip, "oob": True})
+def _strip(context: Mapping[str, object]) -> str:
+    return render_to_string("desks/_queue_strip.html", {**context, "oob": True})
 
 
 audience("queue", "page.call", patches)

@@ -72,6 +72,17 @@ class Queue:
         return contacts.strip_of(line.row for line in self.lines)
 
 
+def strip_of(shown: Queue) -> dict[str, object]:
+    """The queue in one line, for its template: who waits, and the next known risk in words."""
+    risky = next((line for line in shown.ringing if line.risks), None)
+    return {"queue_strip": shown.strip, "next_risk": risky.risk_words[0] if risky else ""}
+
+
+def strip_context(at: datetime) -> dict[str, object]:
+    """The same of everybody who waits now. Seven queries."""
+    return strip_of(queue(at))
+
+
 def queue(at: datetime) -> Queue:
     """Everybody who waits, in order. Seven queries, however many they are."""
     return of_rows(contacts.waiting(), at)

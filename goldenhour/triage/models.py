@@ -213,6 +213,7 @@ class IncidentContact(models.Model):
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="contacts")
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="incident_link")
     joined_at = models.DateTimeField(null=True)  # None: it was sent with this contact
+    why = models.TextField(blank=True)  # why it is the same event, where it joined
 
     def __str__(self) -> str:
         return f"{self.incident_id}:{self.contact_id}"

@@ -225,13 +225,20 @@ def test_a_second_call_joins_and_can_only_raise(burglary: Incident, hana: Office
         by=hana,
         at=NINE + minutes(4),
     )
-    triage.join(contact=call.uid, incident=burglary.uid, by=hana, at=NINE + minutes(5))
+    same: dict[str, Any] = {
+        "contact": call.uid,
+        "incident": burglary.uid,
+        "why": "The same door, he says.",
+    }
+    with pytest.raises(triage.Unexplained, match="why it is the same event"):
+        triage.join(**same | {"why": " "}, by=hana, at=NINE + minutes(5))
+    triage.join(**same, by=hana, at=NINE + minutes(5))
     burglary.refresh_from_db()
     assert (burglary.grade, burglary.due_at) == ("I", NINE + minutes(15))
     looks = response.looks_owed([burglary.uid], NINE + minutes(6))[burglary.uid]
     assert "new_information" in {look.trigger for look in looks}
     with pytest.raises(triage.AlreadySent):
-        triage.join(contact=call.uid, incident=burglary.uid, by=hana, at=NINE + minutes(6))
+        triage.join(**same, by=hana, at=NINE + minutes(6))
 
 
 def test_words_answer_an_alert_and_not_a_fresh_thrive(burglary: Incident, dina: Officer) -> None:

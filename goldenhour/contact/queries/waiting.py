@@ -29,6 +29,9 @@ class WaitingRow:
     abandoned_at: datetime | None
     hung_up_at: datetime | None
     locality: str
+    postcode: str
+    easting: int | None
+    northing: int | None
     holder: str  # a staff number
     holder_rank: str
     call: str

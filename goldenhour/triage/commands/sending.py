@@ -13,7 +13,7 @@ from goldenhour.journal.numbers import daily_reference
 from goldenhour.journal.rows import add, keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.triage.commands.judging import follow
-from goldenhour.triage.commands.refusals import AlreadySent, Closed, NotYet
+from goldenhour.triage.commands.refusals import AlreadySent, Closed, NotYet, Unexplained
 from goldenhour.triage.models import Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.lowering import higher
 
@@ -63,20 +63,22 @@ def _incident(contact: Contact, latest: Assessment) -> dict[str, Any]:
 
 
 @command("triage.join")
-def join(*, contact: UUID, incident: UUID, by: Officer, at: datetime) -> Incident:
+def join(*, contact: UUID, incident: UUID, why: str, by: Officer, at: datetime) -> Incident:
     """A second call about the same event becomes part of its incident; both calls stay.
 
-    What the caller knows can raise the grade. Somebody owes the incident a look: new
-    information came in.
+    ``why`` says what makes it the same. What the caller knows can raise the grade. Somebody
+    owes the incident a look: new information came in.
     """
     row, target = lock(Contact, contact), lock(Incident, incident)
+    if not why.strip():
+        raise Unexplained("Write why it is the same event, then join.")
     if where(IncidentContact, contact_id=row.pk):
         raise AlreadySent("This contact was sent already. Link its incident instead.")
     if target.closed_at is not None:
         raise Closed("That incident is closed. Send this contact as its own.")
-    add(IncidentContact(incident=target, contact=row, joined_at=at))
+    add(IncidentContact(incident=target, contact=row, joined_at=at, why=why))
     contacts.close(contact=contact, ending="incident", why="", by=by, at=at)
-    record("triage.joined", about=target, by=by, at=at, contact=row.uid)
+    record("triage.joined", about=target, by=by, at=at, contact=row.uid, wrote=why)
     for latest in where(Assessment, "contact", contact_id=row.pk)[-1:]:
         follow(target, latest, higher(target.grade, latest.grade), by=by, at=at)
     return target

@@ -2,6 +2,7 @@
 
 incidents.py  incidents, assessments and advice, as lists and pages show them
 again.py      what followed the first assessment: agreements, tellings, partner agencies
+duplicates.py what may be the same event
 sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
 """
@@ -18,6 +19,12 @@ from goldenhour.triage.queries.again import (
     requests_of,
     told_to,
     waiting_requests,
+)
+from goldenhour.triage.queries.duplicates import (
+    MaybeCaller,
+    MaybeSame,
+    same_callers,
+    same_event,
 )
 from goldenhour.triage.queries.incidents import (
     Advised,
@@ -43,6 +50,8 @@ __all__ = [
     "Agreed",
     "Assessed",
     "IncidentRow",
+    "MaybeCaller",
+    "MaybeSame",
     "OpenedIncident",
     "Partnered",
     "Record",
@@ -64,6 +73,8 @@ __all__ = [
     "partner_steps_of",
     "record_of",
     "requests_of",
+    "same_callers",
+    "same_event",
     "sent_by",
     "told_to",
     "waiting_requests",

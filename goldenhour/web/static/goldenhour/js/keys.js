@@ -106,6 +106,14 @@ function enter(target) {
   return true;
 }
 
+/** A button of the page that has an F-key of its own (data-press="F7"). */
+function pressed(key) {
+  if (!/^F\d+$/.test(key)) return false;
+  const button = document.querySelector(`[data-press="${key}"]`);
+  button?.click();
+  return Boolean(button);
+}
+
 const anywhere = { F1: help, F2: commandLine, F4: nextNeeded };
 
 document.addEventListener("keydown", (event) => {
@@ -116,6 +124,8 @@ document.addEventListener("keydown", (event) => {
     primary();
   } else if (plain && anywhere[event.key]) {
     if (anywhere[event.key]() !== false) event.preventDefault();
+  } else if (plain && pressed(event.key)) {
+    event.preventDefault();
   } else if (event.key === "Escape" && event.target.matches?.("[data-command-line]")) {
     event.preventDefault();
     (before?.isConnected ? before : document.querySelector("main"))?.focus();

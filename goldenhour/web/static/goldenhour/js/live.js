@@ -4,6 +4,8 @@
 // data-into="incidents" data-order="…">. htmx morphs a row that is here (focus, caret and typed
 // text stay) and knows nothing of one that is not: we make its place, and keep the order.
 // Named messages: `tick` the server's time, `say` and `shout` a sentence, `reload` start afresh.
+// A page that is typed in says data-live="keep": it is never reloaded. After a gap its fragments
+// hear `live:afresh` and fetch themselves; what became old is said in [data-live-old], softly.
 
 import { correct, now, span, tick } from "./ages.js";
 
@@ -13,6 +15,7 @@ const AGAIN = 5_000; // between calls while nobody has answered yet
 const QUIET = 5_000; // at most one announcement in this time
 
 const source = document.querySelector("[data-live]");
+const keeps = source?.dataset.live === "keep";
 let heard = Date.now();
 let connection = null;
 let asking = false;
@@ -74,6 +77,10 @@ function shout(text) {
   if (alert && alert.textContent !== text) alert.textContent = text;
 }
 
+function afresh() {
+  htmx.trigger(document.body, "live:afresh");
+}
+
 let down = "";
 function watch() {
   const quiet = Date.now() - heard;
@@ -81,7 +88,10 @@ function watch() {
     age.textContent = span(quiet);
     age.classList.toggle("over", quiet > STALE);
   }
-  if (quiet > STALE && !down) {
+  for (const old of document.querySelectorAll("[data-live-old]")) old.hidden = quiet <= STALE;
+  if (keeps) {
+    down = "";
+  } else if (quiet > STALE && !down) {
     down = new Date(now() - quiet).toLocaleTimeString("en-GB", { timeZone: "Europe/London" });
     shout(`Not connected since ${down}. What you see may be old. Trying again.`);
   } else if (quiet <= STALE && down) {
@@ -100,7 +110,11 @@ if (source) {
   const alive = () => { heard = Date.now(); };
   on("htmx:before:request", () => { asking = true; });
   on("htmx:finally:request", () => { asking = false; });
-  on("htmx:sse:after:connection", (event) => { connection = event.detail.connection; alive(); });
+  on("htmx:sse:after:connection", (event) => {
+    connection = event.detail.connection;
+    alive();
+    if (keeps) afresh();
+  });
   on("htmx:sse:close", () => { connection = null; });
   on("htmx:sse:before:message", (event) => {
     alive();
@@ -113,7 +127,7 @@ if (source) {
   on("tick", (event) => correct(event.detail.data));
   on("say", (event) => say(event.detail.data));
   on("shout", (event) => shout(event.detail.data));
-  on("reload", () => location.reload());
+  on("reload", () => (keeps ? afresh() : location.reload()));
   document.addEventListener("focusout", () => setTimeout(() => {
     for (const home of document.querySelectorAll("[data-live-rows]")) arrange(home);
   }));

@@ -1,0 +1,21 @@
+// same.js: before a call joins an incident, the last keys typed into it are kept.
+
+import { flush } from "./draft.js";
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-flush-first]") || form.dataset.flushed) return;
+  event.preventDefault();
+  const button = event.submitter;
+  await flush();
+  form.dataset.flushed = "1";
+  form.requestSubmit(button);
+  delete form.dataset.flushed; // a second press after a refusal flushes again
+});
+
+// The sheet opens at its first field: the reason.
+document.addEventListener("toggle", (event) => {
+  if (event.target.id === "same-event-sheet" && event.newState === "open") {
+    event.target.querySelector("input:not([type=hidden])")?.focus();
+  }
+}, true);
