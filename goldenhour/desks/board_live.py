@@ -1,7 +1,7 @@
 """Board, live: how a change is shown to everybody who looks at the board.
 
 Rendered once for all of them. What is pushed are whole rows; a row that is gone is deleted.
-Only what changes the board is rendered: opening a record, for one, changes nothing.
+Only what changes the board is rendered. Opening an incident does: its updates are read then.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from goldenhour.response import queries
 from goldenhour.response.rules import clocks
+from goldenhour.triage import queries as triage
 from goldenhour.web.events import Event, Message, audience
 
 SHOWN = frozenset(
@@ -28,12 +29,15 @@ SHOWN = frozenset(
         "response.cleared",
         "response.returned_to_scene",
         "response.stood_down",
+        "triage.joined",
+        "triage.incident.opened",
     }
 )
+OF_CALLERS = frozenset({"contact.jotted", "contact.placed"})
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """For whoever looks: the rows that changed, and what to say aloud. Four queries at most."""
+    """For whoever looks: the rows that changed, and what to say aloud. Eight queries at most."""
     return _patches(batch, at, may_step=False)
 
 
@@ -44,11 +48,12 @@ def patches_with_buttons(batch: Sequence[Event], at: datetime) -> list[Message]:
 
 def _patches(batch: Sequence[Event], at: datetime, *, may_step: bool) -> list[Message]:
     changes = [event for event in batch if event.what in SHOWN]
-    if not changes:
+    callers = triage.incidents_of(e.about for e in batch if e.what in OF_CALLERS)
+    if not changes and not callers:
         return []
     touched = queries.touched_by(event.about for event in changes)
     shown = queries.board(at)
-    rows = [_incident(uid, shown) for uid in touched.incidents]
+    rows = [_incident(uid, shown) for uid in touched.incidents | callers]
     rows += [
         render_to_string(
             "response/_unit_row.html", {"unit": unit, "may_step": may_step, "oob": True}

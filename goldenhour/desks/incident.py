@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.desks import incident_again as again
+from goldenhour.desks import incident_live
 from goldenhour.desks import incident_panels as panels
 from goldenhour.desks import incident_words as words
 from goldenhour.desks.call_updates import updates
@@ -19,8 +21,8 @@ from goldenhour.desks.incident_forms import Wrong
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
 from goldenhour.response import commands, queries
-from goldenhour.response.rules import clocks
 from goldenhour.triage import queries as triage
+from goldenhour.web import events
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of, version_of
 
@@ -49,26 +51,14 @@ def incident(request: Request, uid: UUID) -> HttpResponse:
 def _shown(
     request: Request, uid: UUID, *, problem: str = "", wrong: Wrong | None = None
 ) -> HttpResponse:
+    since = events.latest_id()  # before the rows are read: told twice, not never
     opened = triage.incident(uid, by=request.officer, at=request.at, why="dispatch")
     row = opened.row
-    latest = opened.assessments[0] if opened.assessments else None
-    say = clocks.read_out(
-        grade=row.grade,
-        age=request.at - row.received_at,
-        incident_type=row.incident_type,
-        locality=row.locality,
-        flags=row.flags,
-    )
+    stream = f"{reverse('desks:events')}?audience=incident&since={since}"
     context = {
         "opened": opened,
         "row": row,
-        "latest": latest,
-        "say": say,
         "updates": updates(opened),
-        "answers": words.answers(latest) if latest else [],
-        "people": words.people_at_risk(latest) if latest else [],
-        "people_said": words.asked_people(latest),
-        "flag_words": [clocks.in_words(flag) for flag in row.flags],
         "deployments": queries.deployments_of(uid),
         "suggestions": [] if row.closed_at else queries.suggestions(uid),
         "free": [unit for unit in queries.units() if unit.state == "FREE"],
@@ -82,6 +72,9 @@ def _shown(
         "problem": problem,
         "key": fresh_key(),
         "server_at": request.at,
+        "stream": stream if request.officer.may("page.events") else "",
+        "seen": incident_live.proof(request, uid),
+        **words.said_of(opened, request.at),
         **panels.context(request, opened, wrong),
     }
     status = 422 if problem or wrong else 200

@@ -1,6 +1,7 @@
 """Incident in words: the answers of THRIVE as the incident's page says them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from goldenhour.response.rules import clocks
@@ -65,6 +66,26 @@ def _changes(before: triage.Assessed, now: triage.Assessed) -> list[Changed]:
         Changed(asks.get(each.fact, each.fact), said(each.before), said(each.now))
         for each in changes_between(vars(before), vars(now))
     ]
+
+
+def said_of(opened: triage.OpenedIncident, at: datetime) -> dict[str, Any]:
+    """What the page says of an incident in words, for its panels."""
+    row = opened.row
+    latest = opened.assessments[0] if opened.assessments else None
+    return {
+        "latest": latest,
+        "say": clocks.read_out(
+            grade=row.grade,
+            age=at - row.received_at,
+            incident_type=row.incident_type,
+            locality=row.locality,
+            flags=row.flags,
+        ),
+        "answers": answers(latest) if latest else [],
+        "people": people_at_risk(latest) if latest else [],
+        "people_said": asked_people(latest),
+        "flag_words": [clocks.in_words(flag) for flag in row.flags],
+    }
 
 
 def answers(latest: triage.Assessed) -> list[Answer]:

@@ -12,6 +12,7 @@ from goldenhour.desks import (
     cases,
     file,
     incident,
+    incident_live,
     my_calls,
     people,
     queue,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("incidents/<uuid:uid>", incident.incident, name="incident"),
     path("incidents/<uuid:uid>/step", incident.step, name="step"),
     path("incidents/<uuid:uid>/again/<slug:name>", incident.look_again, name="look_again"),
+    path("incidents/<uuid:uid>/live", incident_live.live, name="incident_live"),
     path("incidents/<uuid:uid>/crime", cases.record_crime, name="record_crime"),
     path("agreements", agreements.agreements, name="agreements"),
     path("cases", cases.cases, name="cases"),
@@ -75,6 +77,7 @@ urlpatterns = [
 ]
 LIVE = (  # each desk that listens says so by being imported here
     board_live.patches,
+    incident_live.patches,
     queue_live.patches,
     room_live.patches,
 )

@@ -89,7 +89,7 @@ def test_the_board_costs_the_same_however_much_is_on_it(
 ) -> None:
     for number in range(6):
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(14):  # session, officer, board 3, last step, last id, looks 7
+    with django_assert_num_queries(17):  # session, officer, board 6, last step, last id, looks 7
         desk.get("/board")
 
 
@@ -212,7 +212,7 @@ def test_a_change_is_pushed_as_whole_rows_once_for_everybody(
 ) -> None:
     going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
     happened = [Event(1, "response.assigned", f"deployment/{going.uid}")]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         (rows,) = board_live.patches_with_buttons(happened, NINE)
     assert f'<tr id="incident-{burglary.uid}"' in rows.data
     assert f'<tr id="phone-{burglary.uid}" hx-swap-oob="delete">' in rows.data
@@ -223,11 +223,11 @@ def test_a_change_is_pushed_as_whole_rows_once_for_everybody(
     assert 'value="s HA21 scene"' not in bare.data
 
 
-def test_opening_a_record_pushes_nothing_and_a_closed_incident_is_taken_away(
+def test_opening_another_record_pushes_nothing_and_a_closed_incident_is_taken_away(
     burglary: Incident, dina: Officer
 ) -> None:
     about = f"incident/{burglary.uid}"
-    assert board_live.patches([Event(1, "triage.incident.opened", about)], NINE) == []
+    assert board_live.patches([Event(1, "contact.contact.opened", "contact/x")], NINE) == []
     commands.conclude(incident=burglary.uid, result="all_in_order", by=dina, at=NINE)
     (rows,) = board_live.patches([Event(2, "triage.incident_closed", about)], NINE)
     assert f'<tr id="incident-{burglary.uid}" hx-swap-oob="delete">' in rows.data

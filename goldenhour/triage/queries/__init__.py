@@ -3,6 +3,7 @@
 incidents.py  incidents, assessments and advice, as lists and pages show them
 again.py      what followed the first assessment: agreements, tellings, partner agencies
 duplicates.py what may be the same event
+news.py       what nobody in dispatch has read yet
 sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
 """
@@ -41,8 +42,10 @@ from goldenhour.triage.queries.incidents import (
     incident_row,
     last_assessed,
     open_incidents,
+    opened_already,
 )
 from goldenhour.triage.queries.looks import lives
+from goldenhour.triage.queries.news import incidents_of, unread
 from goldenhour.triage.queries.sent import SentContact, sent_by
 
 __all__ = [
@@ -67,9 +70,11 @@ __all__ = [
     "incident_numbered",
     "incident_of",
     "incident_row",
+    "incidents_of",
     "last_assessed",
     "lives",
     "open_incidents",
+    "opened_already",
     "partner_steps_of",
     "record_of",
     "requests_of",
@@ -77,5 +82,6 @@ __all__ = [
     "same_event",
     "sent_by",
     "told_to",
+    "unread",
     "waiting_requests",
 ]

@@ -160,6 +160,14 @@ def incident_numbered(text: str, *, at: datetime) -> IncidentRow | None:
 @consultation("triage.incident")
 def incident(uid: UUID, *, by: Officer, at: datetime, why: str) -> OpenedIncident:
     """One incident with everything said about it. Five queries and an entry in the journal."""
+    return opened_already(uid)
+
+
+def opened_already(uid: UUID) -> OpenedIncident:
+    """The same for whoever has its page open: that look is in the journal. Five queries.
+
+    Only for what comes new to a page that was opened by `incident`; the desk proves it.
+    """
     row = incident_row(uid)
     links = IncidentContact.objects.filter(incident__uid=uid).order_by("id")
     uids = list(links.values_list("contact__uid", flat=True))

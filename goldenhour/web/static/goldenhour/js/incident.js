@@ -30,3 +30,44 @@ document.addEventListener("keydown", (event) => {
 
 // An address that names a step (the board's `r 142`, `g 142 3`) opens it.
 if (location.hash) open(document.getElementById(location.hash.slice(1)));
+
+// What is new. The stream says which incident; only this page's own is asked for, at most once
+// in two seconds. Panels with forms stay as they are while somebody is in one of them.
+const news = document.getElementById("incident-news");
+const EVERY = 2000;
+let askedAt = -EVERY;
+let timer = 0;
+
+function busy() {
+  return [...document.querySelectorAll("[data-typed]")].some((panel) =>
+    panel.contains(document.activeElement) || panel.querySelector("details[open]"));
+}
+
+function ask() {
+  timer ||= setTimeout(() => {
+    timer = 0;
+    askedAt = performance.now();
+    news.querySelector("[name=busy]").value = busy() ? "1" : "";
+    htmx.trigger(news, "incident:news");
+  }, Math.max(0, askedAt + EVERY - performance.now()));
+}
+
+if (news) {
+  const stream = document.querySelector("[data-live]");
+  stream?.addEventListener("incident", (event) => {
+    if (event.detail.data === news.dataset.incident) ask();
+  });
+  document.body.addEventListener("live:afresh", ask);
+  // Said once, politely, when the count of updates has grown.
+  let told = count();
+  news.addEventListener("htmx:after:swap", () => {
+    const now = count();
+    const status = document.getElementById("gh-status");
+    if (now > told && status) status.textContent = `${now - told} new of this incident`;
+    told = now;
+  });
+}
+
+function count() {
+  return document.querySelectorAll("#incident-updates li, #incident-contacts article").length;
+}
