@@ -7,7 +7,6 @@ from goldenhour.contact import views
 app_name = "contact"
 urlpatterns = [
     path("places", views.places, name="places"),
-    path("places/<uuid:contact>", views.place, name="place"),
     path("map", views.map_page, name="map"),
     path("map/there", views.there, name="there"),
     path("map/areas.json", views.areas, name="areas"),

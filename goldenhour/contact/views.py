@@ -52,7 +52,10 @@ def places(request: Request) -> HttpResponse:
 @door("page.call")
 @require_POST
 def place(request: Request, contact: UUID) -> HttpResponse:
-    """Fix where the contact is; the call again, or the panel where it was asked from one."""
+    """Fix where the contact is; the call again, or the panel where it was asked from one.
+
+    Its address is a desk's, which lets the incident follow.
+    """
     try:
         given = forms.chosen(request.POST)
         commands.place(contact=contact, by=request.officer, at=request.at, **given)

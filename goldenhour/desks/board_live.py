@@ -30,6 +30,7 @@ SHOWN = frozenset(
         "response.returned_to_scene",
         "response.stood_down",
         "triage.joined",
+        "triage.moved",
         "triage.incident.opened",
     }
 )

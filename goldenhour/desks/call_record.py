@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid5
 
 from goldenhour.contact import commands as contacts
-from goldenhour.desks import call_draft, call_form
+from goldenhour.desks import call_draft, call_form, call_place
 from goldenhour.desks.call_desk import Desk, known_to
 from goldenhour.desks.call_form import NO_TYPE
 from goldenhour.identification import commands as identification
@@ -67,6 +67,7 @@ def _save(desk: Desk) -> None:
     safely = call.safely()
     if any(getattr(desk.contact, name) != text for name, text in safely.items()):
         contacts.name_safe_contact(**_by(desk, "safe contact"), contact=uid, **safely)
+    call_place.follow(uid, desk.request)
     if identity := call.identity():
         identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
     earlier = {one.item: (one.fate, one.reason) for one in triage_queries.advice_of(uid)}

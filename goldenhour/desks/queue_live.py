@@ -33,7 +33,7 @@ def _is_of_a_contact(event: Event) -> bool:
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """The rows that changed, and a sentence for each new call. Seven queries at most."""
+    """The rows that changed, and a sentence for each new call. Eight queries at most."""
     changed = changes(batch)
     if not changed:
         return []
@@ -66,7 +66,7 @@ def _said(changed: Sequence[Event], shown: queue_rows.Queue) -> list[Message]:
     return [
         Message(
             f"New on {line.row.channel.replace('_', ' ')}"
-            + (f", known risk: {line.risk_words[0]}" if line.risks else ""),
+            + (f", known risk: {line.risk_words[0]}" if line.risk_words else ""),
             "shout" if line.row.channel == "999" else "say",
         )
         for line in shown.ringing
@@ -75,7 +75,7 @@ def _said(changed: Sequence[Event], shown: queue_rows.Queue) -> list[Message]:
 
 
 def strip_patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """The strip alone, for whoever is in a call. Seven queries."""
+    """The strip alone, for whoever is in a call. Eight queries."""
     if not changes(batch):
         return []
     return [Message(_strip(queue_rows.strip_context(at)))]

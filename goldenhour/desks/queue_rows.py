@@ -11,6 +11,7 @@ from uuid import UUID
 from goldenhour.contact import queries as contacts
 from goldenhour.contact.queries import Strip, WaitingRow
 from goldenhour.contact.rules import waiting as rules
+from goldenhour.desks.report import danger
 from goldenhour.identification import queries as identities
 from goldenhour.identification.rules import markers
 
@@ -22,7 +23,8 @@ class Line:
     """One row of the queue."""
 
     row: WaitingRow
-    risks: tuple[str, ...]
+    risks: tuple[str, ...]  # kinds of markers, the most dangerous first
+    danger: tuple[str, ...] = ()  # signs in their own online report, as codes
 
     @property
     def uid(self) -> UUID:
@@ -36,12 +38,14 @@ class Line:
     @property
     def order(self) -> str:
         """The key that sorts it."""
-        worst = markers.weight(self.risks[0]) if self.risks else None
+        worst = 0 if self.danger else None
+        worst = markers.weight(self.risks[0]) if self.risks else worst
         return rules.order(self.row.channel, self.row.since, risk=worst)
 
     @property
     def risk_words(self) -> list[str]:
-        return [markers.KINDS[kind] for kind in self.risks]
+        said = [danger.REASONS.get(code, code) for code in self.danger]
+        return [*(markers.KINDS[kind] for kind in self.risks), *said]
 
 
 @dataclass(frozen=True)
@@ -74,17 +78,17 @@ class Queue:
 
 def strip_of(shown: Queue) -> dict[str, object]:
     """The queue in one line, for its template: who waits, and the next known risk in words."""
-    risky = next((line for line in shown.ringing if line.risks), None)
+    risky = next((line for line in shown.ringing if line.risk_words), None)
     return {"queue_strip": shown.strip, "next_risk": risky.risk_words[0] if risky else ""}
 
 
 def strip_context(at: datetime) -> dict[str, object]:
-    """The same of everybody who waits now. Seven queries."""
+    """The same of everybody who waits now. Eight queries."""
     return strip_of(queue(at))
 
 
 def queue(at: datetime) -> Queue:
-    """Everybody who waits, in order. Seven queries, however many they are."""
+    """Everybody who waits, in order. Eight queries, however many they are."""
     return of_rows(contacts.waiting(), at)
 
 
@@ -92,5 +96,6 @@ def of_rows(rows: Iterable[WaitingRow], at: datetime) -> Queue:
     """The same of rows that were read already."""
     rows = list(rows)
     known = identities.known_risks([row.uid for row in rows], at=at)
-    lines = [Line(row, tuple(known.get(row.uid, ()))) for row in rows]
+    reported = {row.uid: tuple(row.danger) for row in contacts.alarming_reports()}
+    lines = [Line(row, tuple(known.get(row.uid, ())), reported.get(row.uid, ())) for row in rows]
     return Queue(at, tuple(sorted(lines, key=lambda line: (line.order, str(line.uid)))))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from goldenhour.contact import commands as contacts
 from goldenhour.desks import room_rows
 from goldenhour.journal.commands import Refused
+from goldenhour.triage import commands as triage
 from goldenhour.web import events
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of
@@ -31,6 +32,17 @@ def take_charge(request: Request, uid: UUID) -> HttpResponse:
     """``POST /room/<contact>/take-charge``: the contact is the supervisor's own from now on."""
     try:
         contacts.take_charge(contact=uid, by=request.officer, at=request.at, key=key_of(request))
+    except Refused as no:
+        return _page(request, problem=str(no))
+    return redirect("desks:room")
+
+
+@door("page.room")
+@require_POST
+def take_charge_of_incident(request: Request, uid: UUID) -> HttpResponse:
+    """``POST /room/incidents/<incident>/take-charge``: the supervisor answers for it now."""
+    try:
+        triage.take_charge(incident=uid, by=request.officer, at=request.at, key=key_of(request))
     except Refused as no:
         return _page(request, problem=str(no))
     return redirect("desks:room")

@@ -7,13 +7,25 @@ from django.template.loader import render_to_string
 
 from goldenhour.desks import board_live, queue_live, room_rows
 from goldenhour.response import queries as response
+from goldenhour.triage import queries as triage
 from goldenhour.web.events import Event, Message, audience
+
+LOOKED = frozenset(
+    {
+        "triage.reassessed",
+        "triage.assessed",
+        "triage.acknowledged",
+        "triage.charge_taken",
+        "triage.caller_told",
+    }
+)
+CHANGES = (board_live.SHOWN | LOOKED) - {"triage.incident.opened"}
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """Every row that stands, and the end of those that changed and are gone. Four queries."""
+    """Every row that stands, and the end of those that changed and are gone. Fifteen queries."""
     of_contacts = queue_live.changes(batch)
-    of_incidents = [event for event in batch if event.what in board_live.SHOWN]
+    of_incidents = [event for event in batch if event.what in CHANGES]
     if not of_contacts and not of_incidents:
         return []
     shown = room_rows.room(at)
@@ -24,6 +36,9 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
     rows += [
         render_to_string("desks/_room_incident.html", {"row": row, "oob": True})
         for row in shown.incidents
+    ]
+    rows += [
+        render_to_string("desks/_room_looks.html", {"one": one, "oob": True}) for one in shown.looks
     ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
     rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
@@ -39,10 +54,12 @@ def _gone(batch: Sequence[Event], shown: room_rows.Room) -> list[str]:
         event.about.partition("/")[2] for event in batch if event.about.startswith("contact/")
     }
     incidents = {str(uid) for uid in response.touched_by(event.about for event in batch).incidents}
+    looked = incidents | {str(uid) for uid in triage.incidents_of(event.about for event in batch)}
+    looked -= {str(one.row.uid) for one in shown.looks}
     contacts -= {str(one.uid) for one in shown.owed}
     incidents -= {str(row.uid) for row in shown.incidents}
     gone = [f"owed-{uid}" for uid in contacts] + [f"unsent-{uid}" for uid in incidents]
-    return sorted(gone)
+    return sorted([*gone, *(f"looks-{uid}" for uid in looked)])
 
 
 audience("room", "page.room", patches)

@@ -15,6 +15,7 @@ from goldenhour.contact.rules import waiting as rules
 from goldenhour.contact.rules.answering import Figures
 from goldenhour.journal.numbers import LONDON
 from goldenhour.response import queries as response
+from goldenhour.triage.rules import looks
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Owed:
         """What is wrong, in words."""
         if self.row.state == rules.CALL_BACK:
             tried = "rung back in vain" if self.row.rung_back_at else "not rung back"
-            return f"gave up, {tried}"
+            return f"{'gave up' if self.row.abandoned_at else 'cut off'}, {tried}"
         if self.row.state == rules.TALKING and self.row.over_since is None:
             return "answered; telephony never said that it ended"
         if self.row.is_unsent(self.at):
@@ -59,6 +60,19 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Looks:
+    """One open incident that somebody owes a look, the longest owed first among them."""
+
+    row: response.IncidentRow
+    owed: tuple[looks.Owed, ...]
+
+    @property
+    def order(self) -> str:
+        """The longest overdue first."""
+        return f"{self.owed[0].due_at.timestamp():014.2f}"
+
+
+@dataclass(frozen=True)
 class Room:
     """What the supervisor of the room sees at one moment."""
 
@@ -66,6 +80,7 @@ class Room:
     owed: tuple[Owed, ...]
     incidents: tuple[response.IncidentRow, ...]
     strip: contacts.Strip
+    looks: tuple[Looks, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -77,16 +92,28 @@ class Room:
 
 
 def room(at: datetime) -> Room:
-    """Everything that may be forgotten. Three queries."""
+    """Everything that may be forgotten. Thirteen queries."""
     rows = contacts.waiting()
     owed = [Owed(row, at) for row in rows if _is_shown(row, at)]
-    waiting = response.waiting_incidents(at)
+    incidents = response.open_incidents(at)
     return Room(
         at,
         tuple(sorted(owed, key=lambda one: (one.order, str(one.uid)))),
-        tuple(row for row in waiting if not row.is_by_phone or row.is_late),
+        tuple(row for row in incidents if row.is_waiting and not _is_left_out(row)),
         contacts.strip_of(rows),
+        _looks(incidents, at),
     )
+
+
+def _is_left_out(row: response.IncidentRow) -> bool:
+    """To be resolved by phone, and not late: the board's second list has it."""
+    return row.is_by_phone and not row.is_late
+
+
+def _looks(incidents: list[response.IncidentRow], at: datetime) -> tuple[Looks, ...]:
+    due = response.looks_owed([row.uid for row in incidents], at)
+    found = [Looks(row, due[row.uid]) for row in incidents if due.get(row.uid)]
+    return tuple(sorted(found, key=lambda one: (one.order, str(one.row.uid))))
 
 
 def _is_shown(row: WaitingRow, at: datetime) -> bool:

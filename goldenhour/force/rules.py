@@ -44,6 +44,7 @@ FIRST_CONTACT = {
     "triage.copy_advice",
     "triage.send",
     "triage.join",
+    "triage.move_incident",
 }
 LOOKING_AGAIN = {
     "triage.reassess",
@@ -122,6 +123,7 @@ MAY: Mapping[str, frozenset[str]] = {
         | {
             "page.room",
             "contact.take_charge",
+            "triage.take_charge",
             "response.form_unit",
             "identification.add_marker",
             "identification.end_marker",

@@ -192,6 +192,9 @@ class Incident(Kept):
     flags = models.JSONField(default=list)
     closed_at = models.DateTimeField(null=True)
     result = models.CharField(max_length=32, blank=True)
+    in_charge = models.ForeignKey(  # None: nobody has taken charge; the desk on duty answers
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         indexes = [

@@ -40,6 +40,7 @@ class WaitingRow:
     typed_at: datetime | None
     reached_at: datetime | None
     rung_back_at: datetime | None
+    heard: list[str] | None  # what the handler heard, as last typed
 
     @cached_property
     def open(self) -> rules.Open:
@@ -54,6 +55,7 @@ class WaitingRow:
             reached_at=self.reached_at,
             is_written=bool(self.typed_at or self.words or self.place_said),
             is_of_telephony=bool(self.call),
+            is_cut_off="line_cut" in (self.heard or ()),
         )
 
     @property
@@ -101,7 +103,7 @@ class WaitingRow:
 COLUMNS = tuple(
     name
     for name in WaitingRow.__annotations__
-    if name not in ("holder", "holder_rank", "typed_at", "reached_at", "rung_back_at")
+    if name not in ("holder", "holder_rank", "typed_at", "reached_at", "rung_back_at", "heard")
 )
 
 
@@ -109,7 +111,9 @@ def waiting() -> list[WaitingRow]:
     """Every contact without an end, the oldest first. One query."""
     backs = RingBack.objects.filter(contact=OuterRef("pk")).order_by("-id")
     jottings = Jotting.objects.filter(contact=OuterRef("pk")).order_by("-at")
+    heard = jottings.filter(typed__has_key="observed").order_by("-id")
     found: dict[str, Any] = {
+        "heard": Subquery(heard.values("typed__observed")[:1]),
         "holder": F("taken_by__staff_number"),
         "holder_rank": F("taken_by__rank"),
         "typed_at": Subquery(jottings.values("at")[:1]),

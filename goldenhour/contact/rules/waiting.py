@@ -32,16 +32,17 @@ class Open:
     reached_at: datetime | None = None  # rung back, and somebody answered
     is_written: bool = False  # something of it was written down
     is_of_telephony: bool = False  # so that its end will be told
+    is_cut_off: bool = False  # the handler heard the line go, and it was not meant
 
 
 def state(one: Open) -> str:
-    """``ringing``, ``call_back`` (gave up), ``owed`` (the call is over), or ``talking``."""
+    """``ringing``, ``call_back`` (gave up, cut off), ``owed`` (it is over), or ``talking``."""
     if one.reached_at is not None:
         return OWED
     if one.abandoned_at is not None:
         return CALL_BACK
     if one.hung_up_at is not None:
-        return OWED
+        return CALL_BACK if one.is_cut_off else OWED
     return RINGING if one.answered_at is None else TALKING
 
 

@@ -87,7 +87,7 @@ def _open_incidents(at: datetime, under_way: Iterable[UnitOnIncident]) -> list[I
     rows = (
         Incident.objects.filter(closed_at=None)
         .annotate(first_arrived_at=Min("deployments__arrived_at"))
-        .values(*INCIDENT, "flags", "first_arrived_at")
+        .values(*INCIDENT, "flags", "first_arrived_at", "in_charge__staff_number")
     )
     rows = list(rows)
     news = triage.unread([row["uid"] for row in rows])
@@ -112,6 +112,7 @@ def _incident_row(
             row["grade"], row["due_at"], resourced=bool(there), attended=arrived is not None
         ),
         today=f"{at.astimezone(LONDON):%y%m%d}",
+        in_charge=row["in_charge__staff_number"] or "",
         news=news,
     )
 

@@ -55,6 +55,7 @@ class IncidentRow:
     is_late: bool
     order: str
     today: str
+    in_charge: str = ""  # a staff number; "": nobody has taken charge
     news: int = 0  # updates that nobody in dispatch has read
 
     @property

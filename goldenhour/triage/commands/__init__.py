@@ -8,6 +8,7 @@ advising.py       what became of each item of advice
 copying.py        a copy of that advice, where a message is safe
 telling.py        what the caller was told afterwards
 partnering.py     what another agency was asked and answered
+caring.py         who has charge of an incident, and where it is now
 acknowledging.py  an owed look answered in words
 """
 
@@ -15,10 +16,13 @@ from goldenhour.triage.commands.acknowledging import acknowledge
 from goldenhour.triage.commands.advising import FATES, advise
 from goldenhour.triage.commands.agreeing import agree, ask_agreement, refuse_agreement
 from goldenhour.triage.commands.assessing import assess, reassess
+from goldenhour.triage.commands.caring import move_incident, take_charge
 from goldenhour.triage.commands.copying import copy_advice
 from goldenhour.triage.commands.partnering import note_partner
 from goldenhour.triage.commands.refusals import (
     AlreadySent,
+    AlreadyTheirs,
+    AlreadyThere,
     Answered,
     Closed,
     Locked,
@@ -35,6 +39,8 @@ from goldenhour.triage.commands.telling import tell_caller
 __all__ = [
     "FATES",
     "AlreadySent",
+    "AlreadyTheirs",
+    "AlreadyThere",
     "Answered",
     "Closed",
     "Locked",
@@ -51,10 +57,12 @@ __all__ = [
     "close_incident",
     "copy_advice",
     "join",
+    "move_incident",
     "note_partner",
     "reassess",
     "refuse_agreement",
     "regrade",
     "send",
+    "take_charge",
     "tell_caller",
 ]

@@ -43,6 +43,14 @@ class Answered(Refused):
     """The request has its answer already."""
 
 
+class AlreadyTheirs(Refused):
+    """The incident is this officer's already."""
+
+
+class AlreadyThere(Refused):
+    """The incident is where its caller is."""
+
+
 class Unsaid(Refused):
     """Something that must be written down was left empty, or is none of the list."""
 
