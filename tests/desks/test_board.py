@@ -89,7 +89,7 @@ def test_the_board_costs_the_same_however_much_is_on_it(
 ) -> None:
     for number in range(6):
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(17):  # session, officer, board 6, last step, last id, looks 7
+    with django_assert_num_queries(19):  # session, officer, board 6, last step, last id, looks 9
         desk.get("/board")
 
 

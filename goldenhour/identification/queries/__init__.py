@@ -8,7 +8,7 @@ from goldenhour.identification.queries.person import (
     stated,
     stated_in,
 )
-from goldenhour.identification.queries.risks import known_risks
+from goldenhour.identification.queries.risks import known_risks, said_since
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
 from goldenhour.linkage.keys import Said
 
@@ -23,6 +23,7 @@ __all__ = [
     "known",
     "known_risks",
     "person",
+    "said_since",
     "stated",
     "stated_in",
 ]

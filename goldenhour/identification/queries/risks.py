@@ -4,11 +4,13 @@ For lists: kinds of markers only, no name and no number, so that watching is no 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from goldenhour.identification.models import MentionKey
+from django.db.models import Max
+
+from goldenhour.identification.models import Mention, MentionKey
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import sharing_by_key
 from goldenhour.identification.rules import markers
@@ -36,6 +38,13 @@ def known_risks(contacts: Collection[UUID], *, at: datetime) -> dict[UUID, list[
         for contact, keys in asked.items()
     }
     return {uid: sorted(these, key=markers.weight) for uid, these in found.items() if these}
+
+
+def said_since(since: Mapping[UUID, datetime]) -> dict[UUID, datetime]:
+    """By contact: when its caller last said who they are, after the moment given. One query."""
+    rows = Mention.objects.filter(contact__uid__in=since, role="caller")
+    latest = rows.values_list("contact__uid").annotate(Max("said_at"))
+    return {uid: at for uid, at in latest if at > since[uid]}
 
 
 def _keys_of(contacts: Collection[UUID]) -> dict[UUID, set[Key]]:

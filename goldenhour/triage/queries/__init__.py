@@ -3,6 +3,7 @@
 incidents.py  incidents, assessments and advice, as lists and pages show them
 again.py      what followed the first assessment: agreements, tellings, partner agencies
 duplicates.py what may be the same event
+matches.py    what earlier records say of a caller named after the send
 news.py       what nobody in dispatch has read yet
 sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
@@ -45,6 +46,7 @@ from goldenhour.triage.queries.incidents import (
     opened_already,
 )
 from goldenhour.triage.queries.looks import lives
+from goldenhour.triage.queries.matches import new_matches
 from goldenhour.triage.queries.news import incidents_of, unread
 from goldenhour.triage.queries.sent import SentContact, sent_by
 
@@ -73,6 +75,7 @@ __all__ = [
     "incidents_of",
     "last_assessed",
     "lives",
+    "new_matches",
     "open_incidents",
     "opened_already",
     "partner_steps_of",

@@ -134,6 +134,32 @@ def test_judged_again_lower_is_a_change_of_grade(
     assert [each for each in stated if each["type"] == "caller.told"] == []
 
 
+def test_what_followed_the_first_assessment_stands_in_the_contact_file(
+    taken: Contact, hana: Officer, dina: Officer, nine: datetime
+) -> None:
+    look = {"contact": taken.uid, "trigger": "clock", "why": "As before; she is indoors."}
+    triage.reassess(**look, by=dina, at=nine + minutes(35))
+    late = {"contact": taken.uid, "about": "delay", "what": "We are late; within the hour."}
+    triage.tell_caller(**late, by=dina, at=nine + minutes(61))
+    council = {"contact": taken.uid, "agency": "Council"}
+    there_by = nine + minutes(120)
+    triage.note_partner(**council, step="asked", by=hana, at=nine + minutes(62))
+    triage.note_partner(**council, step="accepted", due_at=there_by, by=hana, at=nine + minutes(63))
+    triage.note_partner(**council, step="declined", by=hana, at=nine + minutes(64))
+    stated = [json.loads(line) for line in contact_facts.contact_lines()]
+    kinds = ("reassessed", "caller.told", "partner.asked", "partner.accepted", "partner.declined")
+    later = [(each["type"], each["data"]) for each in stated if each["type"] in kinds]
+    assert later == [
+        ("reassessed", {"grade": "P", "trigger": "clock"}),
+        ("caller.told", {"what": "We are late; within the hour."}),
+        ("partner.asked", {"agency": "Council"}),
+        ("partner.accepted", {"agency": "Council", "due": there_by.isoformat()}),
+        ("partner.declined", {"agency": "Council"}),
+    ]
+    verdict = json.loads(put_out("audit", "--database", "contacts", *AS_OF))
+    assert verdict["checks"]["F13"] == "pass"
+
+
 def test_a_batch_costs_the_same_however_many_contacts(
     worked: Contact, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
