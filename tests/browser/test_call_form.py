@@ -101,8 +101,8 @@ def test_without_scripts_a_call_is_proposed_and_sent_and_a_unit_assigned(
     page.click("text=Save draft")
     expect(page.locator("[name=words]")).to_have_value(WORDS)
     page.click("text=Send to dispatch")
-    expect(page.locator(".strip")).to_contain_text("Sent ")
-    number = page.locator(".strip a").inner_text().rpartition("-")[2]
+    expect(page.locator("#strip")).to_contain_text("Sent ")
+    number = page.locator("#strip strong a").inner_text().rpartition("-")[2]
 
     dispatcher = room.officer("dispatcher", java_script_enabled=False)
     dispatcher.goto("/board")

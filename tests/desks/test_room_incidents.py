@@ -5,6 +5,7 @@ from django.test import Client
 
 from goldenhour.contact import commands as contact
 from goldenhour.desks import queue_rows, room_live, room_rows
+from goldenhour.force import commands as force
 from goldenhour.force.models import Officer
 from goldenhour.response import queries as response
 from goldenhour.triage import commands as triage
@@ -103,3 +104,27 @@ def test_what_was_marked_by_mistake_is_taken_back(exchange: Officer, hana: Offic
         contact.jot(**given, at=NINE + minutes(minute))
     ring(event("ended", 3), exchange)
     assert queue_rows.queue(NINE + minutes(4)).call_backs == []
+
+
+def test_the_queue_says_how_well_the_network_knows_the_place_and_no_house(
+    exchange: Officer, hana: Officer, client: Client
+) -> None:
+    said = {"source": "aml", "lat": 53.106, "lon": -2.025, "radius_m": 30.0}
+    ring(event("offered", 44, number=NUMBER, location=said), exchange)
+    address = {"source": "eisec", "address": "7 Larkmallow Street", "postcode": "ST1 1AA"}
+    ring(event("offered", 44, "call-2", number=NUMBER, location=address), exchange)
+    client.force_login(hana)
+    page = " ".join(client.get("/contacts").content.decode().split())
+    assert "by the network, within 30 m" in page
+    assert "Hanley" in page
+    assert "Larkmallow" not in page
+
+
+def test_a_report_with_danger_signs_stands_in_the_queue_with_them(house: Officer) -> None:
+    given = {"username": "portal", "name": "Portal", "staff_number": "0005", "rank": "system"}
+    portal = force.appoint(**given, roles=["portal"], team=None, by=house, at=NINE)
+    told = contact.Reported(answers={}, danger=("weapon",), typed={"words": "He has a knife."})
+    report = contact.take_report(reported=told, by=portal, at=NINE)
+    (line,) = queue_rows.queue(NINE + minutes(45)).ringing
+    assert line.uid == report.uid
+    assert line.risk_words == ["Speaks of a weapon"]

@@ -32,6 +32,8 @@ class WaitingRow:
     postcode: str
     easting: int | None
     northing: int | None
+    within_metres: int | None
+    placed_by: str
     holder: str  # a staff number
     holder_rank: str
     call: str
