@@ -70,6 +70,7 @@ def test_a_place_found_after_the_send_moves_the_incident_and_is_a_dated_update(
     assert client.post(f"/places/{uid}", {"point": "53.106, -2.025"}).status_code == 302
     before = (burglary.easting, burglary.due_at)
     burglary.refresh_from_db()
+    assert burglary.easting is not None
     assert abs(burglary.easting - 398_400) < 200  # in Leek, seven kilometres from Hanley
     assert before[0] != burglary.easting
     assert before[1] == burglary.due_at

@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenhour.stories.playing.stage import Stage, made
 from goldenhour.stories.scenarios import again_acts
+from goldenhour.stories.scenarios.acts import Act
 from goldenhour.triage import commands as triage
 from goldenhour.triage import queries
 
@@ -65,7 +66,7 @@ def acknowledge(stage: Stage, act: again_acts.Acknowledge) -> None:
     )
 
 
-PLAYED: dict[type[again_acts.Act], Callable[[Stage, Any], None]] = {
+PLAYED: dict[type[Act], Callable[[Stage, Any], None]] = {
     again_acts.LookAgain: look_again,
     again_acts.AskLower: ask_lower,
     again_acts.Agree: agree,

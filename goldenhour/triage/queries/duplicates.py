@@ -49,7 +49,9 @@ class MaybeCaller:
 def same_event(spot: Spot, *, but: UUID | None = None) -> list[MaybeSame]:
     """The open incidents like this spot but one, the likest first. One query."""
     near = (spot.received_at - duplicates.WITHIN, spot.received_at + duplicates.WITHIN)
-    rows = Incident.objects.filter(closed_at=None, received_at__range=near).exclude(uid=but)
+    rows = Incident.objects.filter(closed_at=None, received_at__range=near)
+    if but is not None:
+        rows = rows.exclude(uid=but)
     found = []
     for row in rows.values(*NAMES, *PLACED):
         there = Spot(

@@ -50,9 +50,9 @@ def unread(incidents: Iterable[UUID]) -> dict[UUID, int]:
     ):
         if uid not in read or at > read[uid]:
             found[uid] |= {(contact, name) for name in typed}
-    joined = IncidentContact.objects.filter(incident__uid__in=wanted, joined_at__isnull=False)
-    for uid, contact, at in joined.values_list("incident__uid", "contact__uid", "joined_at"):
-        if uid not in read or at > read[uid]:
+    joins = IncidentContact.objects.filter(incident__uid__in=wanted, joined_at__isnull=False)
+    for uid, contact, at in joins.values_list("incident__uid", "contact__uid", "joined_at"):
+        if at is not None and (uid not in read or at > read[uid]):
             found[uid].add((contact, "joined"))
     return {uid: len(fields) for uid, fields in found.items()}
 
