@@ -57,19 +57,14 @@ def ask(hands: Hands, why: str) -> None:
     press(hands, "[name=do][value=ask]")
 
 
-def test_a_grade_is_lowered_by_two_people_and_the_caller_is_told(room: ControlRoom) -> None:
-    rang_at = clock.now() - minutes(15)  # her own THRIVE is no longer fresh
-    incident = sent(force.with_role("contact_officer")[0], rang_at)
-    address = f"/incidents/{incident.uid}"
-
-    hers = sit_down(room, "contact_officer")
-    hers.page.goto(address)
+def asked_for(hers: Hands) -> None:
+    """She asks for Scheduled; each refusal on the way stands beside its field."""
     wrong = hers.page.locator("#regrade .field__error")
-    ask(hers, WHY)  # nothing of her own stands yet: the facts still hold the grade
+    ask(hers, WHY)  # nothing fresh of her own stands yet: the facts still hold the grade
     expect(wrong).to_contain_text("Re-assess first.")
     expect(hers.page.locator("[name=grade-why]")).to_have_value(WHY)
     look_again(hers)
-    expect(hers.page.locator("[aria-labelledby=history-title]")).to_contain_text("New information")
+    expect(hers.page.locator("#incident-history")).to_contain_text("New information")
     ask(hers, " ")
     expect(wrong).to_contain_text("Write why the lower grade is safe, then ask.")
     assert faults(hers.page) == []
@@ -80,28 +75,45 @@ def test_a_grade_is_lowered_by_two_people_and_the_caller_is_told(room: ControlRo
     expect(hers.page.locator("main")).to_contain_text("Waits for a supervisor's answer")
     expect(hers.page.locator("[name=do][value=agree]")).to_have_count(0)
 
-    theirs = sit_down(room, "room_supervisor")
+
+def agreed(theirs: Hands, address: str) -> None:
+    """The supervisor reads the request on their list and agrees, with a reason."""
+    asked = theirs.page.locator("[aria-labelledby=answer-title-1]")
     theirs.page.goto("/agreements")
     theirs.follow(f"a[href$='{address}']")
-    expect(theirs.page.locator("[aria-labelledby=answer-title-1]")).to_contain_text(WHY)
+    expect(asked).to_contain_text(WHY)
     press(theirs, "[name=do][value=agree]")
-    refused = theirs.page.locator("[aria-labelledby=answer-title-1] .field__error")
-    expect(refused).to_contain_text("Write why the lower grade is safe, then agree.")
+    expect(asked.locator(".field__error")).to_contain_text("Write why the lower grade is safe")
     theirs.type("I heard the call.")
     press(theirs, "[name=do][value=agree]")
-    expect(theirs.page.locator("[aria-labelledby=answer-title-1]")).to_have_count(0)
+    expect(asked).to_have_count(0)
 
-    hers.page.goto(address)
+
+def lowered(hers: Hands) -> None:
+    """The grade falls once the caller was told."""
     open_step(hers, "g")
     hers.type("3")
     hers.fill("[name=grade-why]", WHY)
     press(hers, "[name=do][value=regrade]")
+    wrong = hers.page.locator("#regrade .field__error")
     expect(wrong).to_contain_text("Tell the caller of the lower grade")
     hers.type(TOLD)
     press(hers, "[name=do][value=regrade]")
+
+
+def test_a_grade_is_lowered_by_two_people_and_the_caller_is_told(room: ControlRoom) -> None:
+    rang_at = clock.now() - minutes(15)  # her own THRIVE is no longer fresh
+    incident = sent(force.with_role("contact_officer")[0], rang_at)
+    address = f"/incidents/{incident.uid}"
+    hers = sit_down(room, "contact_officer")
+    hers.page.goto(address)
+    asked_for(hers)
+    agreed(sit_down(room, "room_supervisor"), address)
+    hers.page.goto(address)
+    lowered(hers)
     expect(hers.page.locator("h1")).to_contain_text("Scheduled")
-    expect(hers.page.locator("[aria-labelledby=told-title]")).to_contain_text(TOLD)
-    expect(hers.page.locator("[aria-labelledby=history-title]")).to_contain_text("Agreed by")
+    expect(hers.page.locator("#incident-told")).to_contain_text(TOLD)
+    expect(hers.page.locator("#incident-history")).to_contain_text("Agreed by")
     assert queries.incident_row(incident.uid).grade == "S"
 
 

@@ -137,8 +137,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // An enhanced form that failed says so and keeps every word (live pages have no other signal).
-document.addEventListener("htmx:response:error", (event) => shout(event.detail.ctx.response.status));
-document.addEventListener("htmx:error", () => shout(0));
+// What a page fetches by itself (data-quiet) is nothing that somebody sent: it says so elsewhere.
+const isQuiet = (event) => event.target.closest?.("[data-quiet]");
+document.addEventListener("htmx:response:error", (event) => {
+  if (!isQuiet(event)) shout(event.detail.ctx.response.status);
+});
+document.addEventListener("htmx:error", (event) => {
+  if (!isQuiet(event)) shout(0);
+});
 document.addEventListener("htmx:after:swap", () => {
   const wrong = document.querySelector("[data-focus-on-load]");
   if (wrong && !wrong.dataset.seen) {
