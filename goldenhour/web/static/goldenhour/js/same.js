@@ -8,9 +8,15 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = event.submitter;
   await flush();
+  await new Promise((go) => setTimeout(go)); // a form is not sent within its own event
   form.dataset.flushed = "1";
   form.requestSubmit(button);
   delete form.dataset.flushed; // a second press after a refusal flushes again
+});
+
+// While somebody reads the sheet, nothing is put in its place.
+document.getElementById("same-event")?.addEventListener("htmx:before:request", (event) => {
+  if (document.querySelector("#same-event-sheet:popover-open")) event.preventDefault();
 });
 
 // The sheet opens at its first field: the reason.
