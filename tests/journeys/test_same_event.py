@@ -62,4 +62,4 @@ def test_a_second_caller_joins_and_the_dispatcher_hears_it_while_typing(room: Co
 
     dispatcher.page.goto("/board")
     hands.fill("[name=words]", f"{SEEN}. A green coat and a ladder")
-    expect(board).to_contain_text("1 new")
+    expect(board).to_contain_text("new update")
