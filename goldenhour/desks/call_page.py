@@ -20,10 +20,9 @@ from goldenhour.desks.report import panel
 from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
-from goldenhour.triage.forms import Thrive
+from goldenhour.triage.forms import Thrive, prompts
 from goldenhour.triage.forms.asking import PEOPLE_ROWS
 from goldenhour.triage.forms.captions import CAPTIONS
-from goldenhour.triage.forms.prompts import BEFORE_THE_REST, WITHOUT_A_VOICE, asked_first
 from goldenhour.web.controls import Control, control, drawn
 from goldenhour.web.http import Request, fresh_key
 
@@ -33,7 +32,6 @@ KEYS = [
     ("F10", "what is heard: life at risk, violence, somebody hurt"),
     ("Enter", "in a field: keep it and go to the next thing needed"),
 ]
-ELSEWHERE = ("t_where", "v_comms")  # asked on the first panel
 # What a complete record answers: the order of `missing` in contracts/triage.md.
 OWED = (
     *("t_now", "t_source", "t_means", "t_relationship", "h_medical", "h_kind", "h_level"),
@@ -67,7 +65,7 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "key": fresh_key(),
         "keys": KEYS,
         "secret": secret_of(desk.request),
-        "first": json.dumps({one: asked_first([one]) for one in ("", *BEFORE_THE_REST)}),
+        "first": json.dumps(dict(prompts.first_by_type(at=desk.contact.received_at))),
         "caller": who,
         "where": where,
         "what": _what(desk),
@@ -123,15 +121,16 @@ def _who(desk: Desk) -> tuple[SafeString, SafeString]:
 
 def _what(desk: Desk) -> SafeString:
     thrive = desk.thrive
-    asked = thrive.asked()
-    first = asked_first([_type(thrive)])
-    others = [name for name in asked if name not in (*first, *ELSEWHERE)]
+    type_, at = _type(thrive), desk.contact.received_at
+    first = prompts.asked_first(type_, at=at)
+    asked = thrive.asked() | prompts.worded(type_, at=at)
+    others = [name for name in asked if name not in (*first, *prompts.ON_THE_FIRST_PANEL)]
     return drawn(
         "desks/what.html",
         words=control(desk.call, "words", needed=BEFORE),
         type=control(thrive, "incident_type", needed=BEFORE),
         observed=control(thrive, "observed"),
-        prompts=WITHOUT_A_VOICE,
+        prompts=prompts.WITHOUT_A_VOICE,
         first=[_asked(thrive, name, asked[name], BEFORE) for name in first],
         levels=[_level(thrive, one.key, one.meaning) for one in thrive.book.thrive.element],
         others=[_asked(thrive, name, asked[name], _when(name)) for name in others],
