@@ -18,7 +18,7 @@ from goldenhour.triage import commands
 from goldenhour.triage import queries as triage
 from goldenhour.triage.forms import Thrive
 from goldenhour.triage.forms.showing import as_typed
-from goldenhour.triage.rules.looks import TRIGGERS
+from goldenhour.triage.rules.looks import triggers
 from goldenhour.triage.rules.partners import STEPS
 from goldenhour.web.http import Request, key_of
 
@@ -59,7 +59,7 @@ def context(request: Request, opened: triage.OpenedIncident) -> dict[str, Any]:
         "partner_steps": triage.partner_steps_of(uids),
         "requests": requests,
         "to_answer": [one for one in requests if not one.answer],
-        "triggers": list(TRIGGERS.items()),
+        "triggers": list(triggers(request.at).items()),
         "grade_words": list(clocks.GRADE_WORDS.items()),
         "about": ABOUT,
         "partner_can": STEPS,

@@ -20,6 +20,8 @@ MOST = 8
 """So many prompts before the first send, and no more."""
 ALWAYS = ("t_where", "t_now", "t_source", "h_medical")
 """Asked of every type: without them nothing can be sent safely."""
+OWED = ("v_household", "v_repeat")
+"""What every record owes: where a set asks for it, no other type crowds it out."""
 ANY_OTHER = "other"
 """The type whose set serves where a type has none, and before a type is chosen."""
 
@@ -114,8 +116,8 @@ def asked_first(book: QuestionSets, types: Iterable[str]) -> tuple[Prompt, ...]:
     """What to ask before the first send, for the main type and those beside it, in order.
 
     The main type (the first) gives the order. Where several types want more than fits, each has
-    its turn, the main type first; ``ALWAYS`` is never crowded out. A question that several types
-    word is worded as the first of them says.
+    its turn, the main type first; ``ALWAYS`` is never crowded out, nor is ``OWED`` where a set has
+    it. A question that several types word is worded as the first of them says.
     """
     sets = list(
         {each.type: each for each in map(book.of_type, list(types) or [ANY_OTHER])}.values()
@@ -124,7 +126,8 @@ def asked_first(book: QuestionSets, types: Iterable[str]) -> tuple[Prompt, ...]:
     for prompt in chain.from_iterable(each.prompts for each in sets):
         if prompt.question not in worded or not worded[prompt.question].ask:
             worded[prompt.question] = prompt
-    chosen = list(dict.fromkeys((*ALWAYS, *_in_turn(sets))))[:MOST]
+    owed = [each for each in OWED if each in worded]
+    chosen = list(dict.fromkeys((*ALWAYS, *owed, *_in_turn(sets))))[:MOST]
     order = list(dict.fromkeys(p.question for each in sets for p in each.prompts))
     return tuple(worded[each] for each in sorted(chosen, key=order.index))
 
