@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 
+from goldenhour.desks import call_advice
 from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
 from goldenhour.desks.call_form import Close, Fates
 from goldenhour.desks.report import panel
@@ -168,12 +169,20 @@ def _advice(desk: Desk, proposal: rules.Proposal | None) -> SafeString:
     named = (*proposal.advice.prevention, *proposal.advice.evidence) if proposal else ()
     items = [control_room.advice_wording(book, item) for item in named]
     form: forms.Form = Fates(items, desk.call.data)
+    for name in desk.unsaid.keys() & form.fields.keys():
+        form.add_error(name, desk.unsaid[name])
+    unsafe = rules.not_safe(desk.told, named, book) if desk.told else {}
     lines = [
-        (control(form, f"advice_{one.id}", needed=AFTER), control(form, f"why_advice_{one.id}"))
+        (
+            control(form, f"advice_{one.id}", needed=AFTER),
+            control(form, f"why_advice_{one.id}"),
+            unsafe.get(one.id),
+        )
         for one in items
     ]
     return drawn(
         "desks/advice.html",
         lines=lines,
+        basis=call_advice.basis,
         withheld=proposal.advice.withheld if proposal else None,
     )

@@ -36,6 +36,7 @@ def carry_out(desk: Desk, action: str) -> None:
     if action == "send":
         _owes_nothing(assessed)
         triage.send(**_by(desk, "send"), contact=desk.contact.uid)
+    _advise(desk)  # after the send: what advice still lacks holds nobody back
 
 
 def _by(desk: Desk, part: str) -> dict[str, Any]:
@@ -62,11 +63,6 @@ def _save(desk: Desk) -> None:
         contacts.name_safe_contact(**_by(desk, "safe contact"), contact=uid, **safely)
     if identity := call.identity():
         identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
-    earlier = {one.item: (one.fate, one.reason) for one in triage_queries.advice_of(uid)}
-    for item, (fate, reason) in call_form.told(desk.request.POST).items():
-        if earlier.get(item) != (fate, reason):
-            advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
-            triage.advise(**_by(desk, f"advise {item}"), **advice)
 
 
 def _owes_nothing(assessed: Any) -> None:
@@ -78,6 +74,20 @@ def _owes_nothing(assessed: Any) -> None:
         refused = Owed("Ask who else is there, and whether it happened before. Then send.")
         refused.field = owed[0]
         raise refused
+
+
+def _advise(desk: Desk) -> None:
+    """What became of each item of advice, where that is new. Raises Refused beside the item."""
+    uid = desk.contact.uid
+    earlier = {one.item: (one.fate, one.reason) for one in triage_queries.advice_of(uid)}
+    for item, (fate, reason) in call_form.told(desk.request.POST).items():
+        if earlier.get(item) != (fate, reason):
+            advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
+            try:
+                triage.advise(**_by(desk, f"advise {item}"), **advice)
+            except Refused as refused:
+                refused.field = f"why_advice_{item}"
+                raise
 
 
 def _assess(desk: Desk) -> Any:
@@ -97,6 +107,9 @@ def _assess(desk: Desk) -> Any:
 
 def beside(desk: Desk, refused: Refused) -> None:
     """Put a refusal beside the field it speaks of, or on top."""
+    if refused.field.startswith("why_advice_"):
+        desk.unsaid[refused.field] = str(refused)
+        return
     for form in (desk.call, desk.thrive):
         if refused.field in form.fields:
             form.add_error(refused.field, str(refused))

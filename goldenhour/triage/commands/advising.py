@@ -1,5 +1,10 @@
-"""Advising: what became of each item of advice. Showing it is not saying it."""
+"""Advising: what became of each item of advice. Showing it is not saying it.
 
+What the facts of the latest assessment make unsafe may still be said: the officer hears the
+caller. Then the reason stands beside it.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,20 +12,27 @@ from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import command, record
-from goldenhour.journal.rows import add, lock
+from goldenhour.journal.rows import add, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.rulebook import control_room
-from goldenhour.triage.commands.refusals import Unreadable
-from goldenhour.triage.models import Advice
+from goldenhour.rulebook.control_room import ControlRoom
+from goldenhour.triage import rules
+from goldenhour.triage.commands import judging
+from goldenhour.triage.commands.refusals import Unreadable, Unsaid, at_field
+from goldenhour.triage.models import Advice, Assessment
 
 FATES = ("said", "declined", "not_safe", "not_relevant")
+SAY_WHY = "The facts say this is not safe to say. Write why it was, or choose not safe."
 
 
 @command("triage.advise")
 def advise(
     *, contact: UUID, item: str, fate: str, by: Officer, at: datetime, reason: str = ""
 ) -> Advice:
-    """Write down what became of one item of advice; showing it is not saying it."""
+    """Write down what became of one item of advice; showing it is not saying it.
+
+    ``reason`` is needed to have ``said`` what the facts say is not safe.
+    """
     row = lock(Contact, contact)
     book = control_room.in_force(row.received_at)
     try:
@@ -29,6 +41,8 @@ def advise(
         raise Unreadable("The rulebook has no such advice. Choose one of the list.") from unknown
     if fate not in FATES:
         raise Unreadable(f"Advice is one of: {', '.join(FATES)}.")
+    if fate == "said" and not reason.strip() and unsafe_to_say(row, [item], book):
+        raise at_field("reason", Unsaid(SAY_WHY))
     advice = Advice(
         uid=new_uid(at),
         contact=row,
@@ -42,3 +56,14 @@ def advise(
     add(advice)
     record("triage.advised", about=row, by=by, at=at, item=Code(item), fate=Code(fate))
     return advice
+
+
+def unsafe_to_say(
+    contact: Contact, items: Sequence[str], book: ControlRoom
+) -> dict[str, rules.NotSafe]:
+    """Which of these items the latest assessment makes unsafe; none where nothing is known yet."""
+    latest = where(Assessment, contact_id=contact.pk)[-1:]
+    for assessment in latest:
+        said = judging.document_of(contact, judging.said_in(assessment), stage=assessment.stage)
+        return rules.not_safe(rules.contact_from(said, book), items, book)
+    return {}

@@ -13,6 +13,7 @@ Rooms, in reading order:
   grading.py    every row that holds; the gravest proposes the grade
   flags.py      what everybody must see
   speaking.py   advice, what must not be said now, how they may be reached
+  safety.py     which of that advice the facts make unsafe to say
   clocks.py     by when we come, when somebody looks again
   missing.py    what is still to be asked
   departing.py  what another grade than the proposed needs
@@ -31,16 +32,19 @@ from goldenhour.triage.rules.exchange import line_of, plain, values_of
 from goldenhour.triage.rules.lines import judged
 from goldenhour.triage.rules.proposal import Proposal
 from goldenhour.triage.rules.proposing import propose, propose_plain
+from goldenhour.triage.rules.safety import NotSafe, not_safe
 from goldenhour.triage.rules.shape import Contact, Fault, Refused
 
 __all__ = [
     "Contact",
     "Fault",
+    "NotSafe",
     "Proposal",
     "Refused",
     "contact_from",
     "judged",
     "line_of",
+    "not_safe",
     "plain",
     "propose",
     "propose_plain",
