@@ -24,6 +24,7 @@ from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive, prompts
 from goldenhour.triage.forms.asking import PEOPLE_ROWS
 from goldenhour.triage.forms.captions import CAPTIONS
+from goldenhour.triage.rules.owing import owed
 from goldenhour.web.controls import Control, control, drawn
 from goldenhour.web.http import Request, fresh_key
 
@@ -92,7 +93,7 @@ def proposed(desk: Desk) -> dict[str, Any]:
         "faults": faults,
         "advice": _advice(desk, proposal),
         "still_to_ask": [CAPTIONS[name] for name in proposal.missing] if proposal else [],
-        "owed": _owed(proposal),
+        "owed": _owed(desk, proposal),
         "refused": list(proposal.refused) if proposal else [],
         "agreed": triage_queries.agreed_grades(desk.contact.uid),
     }
@@ -103,10 +104,10 @@ def _grade(desk: Desk) -> SafeString:
     return drawn("desks/grade.html", grade=grade, why=why)
 
 
-def _owed(proposal: rules.Proposal | None) -> list[str]:
-    """The two required answers that the record still lacks."""
+def _owed(desk: Desk, proposal: rules.Proposal | None) -> list[str]:
+    """The required answers that the record still lacks."""
     missing = proposal.missing if proposal else ()
-    return [CAPTIONS[name] for name in ("v_household", "v_repeat") if name in missing]
+    return [CAPTIONS[one.question] for one in owed(missing, received_at=desk.contact.received_at)]
 
 
 def _who(desk: Desk) -> tuple[SafeString, SafeString]:

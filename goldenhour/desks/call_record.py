@@ -18,23 +18,15 @@ from goldenhour.triage import queries as triage_queries
 from goldenhour.web.http import key_of
 
 FIRST = ("send", "assess")
-UNHURRIED = ("S", "R")
-OWED = ("v_household", "v_repeat")
-
-
-class Owed(Refused):
-    """A required answer is missing, and there is time to ask."""
 
 
 def carry_out(desk: Desk, action: str) -> None:
     """Keep what was typed, assess it, and send it where that was asked. Raises Refused."""
     _jot(desk)
     _save(desk)
-    assessed = None
     if action in FIRST or desk.has_type():
-        assessed = _assess(desk)  # a draft keeps its facts too: the line may drop at any word
+        _assess(desk)  # a draft keeps its facts too: the line may drop at any word
     if action == "send":
-        _owes_nothing(assessed)
         triage.send(**_by(desk, "send"), contact=desk.contact.uid)
     _advise(desk)  # after the send: what advice still lacks holds nobody back
 
@@ -63,17 +55,6 @@ def _save(desk: Desk) -> None:
         contacts.name_safe_contact(**_by(desk, "safe contact"), contact=uid, **safely)
     if identity := call.identity():
         identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
-
-
-def _owes_nothing(assessed: Any) -> None:
-    """Where there is time to ask, the two required answers are asked first; "?" is an answer.
-
-    An emergency is never held back for them. Raises Owed.
-    """
-    if assessed.grade in UNHURRIED and (owed := [one for one in OWED if one in assessed.missing]):
-        refused = Owed("Ask who else is there, and whether it happened before. Then send.")
-        refused.field = owed[0]
-        raise refused
 
 
 def _advise(desk: Desk) -> None:

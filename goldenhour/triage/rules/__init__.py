@@ -16,6 +16,7 @@ Rooms, in reading order:
   safety.py     which of that advice the facts make unsafe to say
   clocks.py     by when we come, when somebody looks again
   missing.py    what is still to be asked
+  owing.py      the answers that every record owes, and which grade waits for them
   departing.py  what another grade than the proposed needs
   lowering.py   what must stand before an incident's grade may fall
   changes.py    which facts differ between two assessments
