@@ -11,7 +11,7 @@ from goldenhour.web.events import Event, Message, audience
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """Every row that stands, and the end of those that changed and are gone. Four queries."""
+    """Every row that stands, and the end of those that changed and are gone. Five queries."""
     of_contacts = queue_live.changes(batch)
     of_incidents = [event for event in batch if event.what in board_live.SHOWN]
     if not of_contacts and not of_incidents:
@@ -26,6 +26,7 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
         for row in shown.incidents
     ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
+    rows.append(render_to_string("desks/_room_answers.html", {"room": shown, "oob": True}))
     rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
     rows.append(
         render_to_string("desks/_queue_strip.html", {"queue_strip": shown.strip, "oob": True})

@@ -15,6 +15,7 @@ from goldenhour.contact.rules import waiting as rules
 from goldenhour.contact.rules.answering import Figures
 from goldenhour.journal.numbers import LONDON
 from goldenhour.response import queries as response
+from goldenhour.triage import queries as triage
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Room:
     owed: tuple[Owed, ...]
     incidents: tuple[response.IncidentRow, ...]
     strip: contacts.Strip
+    answers: tuple[triage.AnswersOwed, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -77,7 +79,7 @@ class Room:
 
 
 def room(at: datetime) -> Room:
-    """Everything that may be forgotten. Three queries."""
+    """Everything that may be forgotten. Four queries."""
     rows = contacts.waiting()
     owed = [Owed(row, at) for row in rows if _is_shown(row, at)]
     waiting = response.waiting_incidents(at)
@@ -86,6 +88,7 @@ def room(at: datetime) -> Room:
         tuple(sorted(owed, key=lambda one: (one.order, str(one.uid)))),
         tuple(row for row in waiting if not row.is_by_phone or row.is_late),
         contacts.strip_of(rows),
+        tuple(triage.answers_owed()),
     )
 
 

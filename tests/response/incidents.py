@@ -23,8 +23,17 @@ FACTS: dict[str, dict[str, Any]] = {
         "h_level": "minor",
         "h_medical": "no",
         "i_lines": ["cctv"],
+        "v_household": [],
+        "v_repeat": {"answer": "no"},
     },
-    "R": {"t_now": "earlier", "t_source": "gone_unlikely", "h_level": "none", "h_medical": "no"},
+    "R": {
+        "t_now": "earlier",
+        "t_source": "gone_unlikely",
+        "h_level": "none",
+        "h_medical": "no",
+        "v_household": [],
+        "v_repeat": {"answer": "no"},
+    },
 }
 POSTCODES = {"Hanley": "ST1 1AA", "Leek": "ST13 5HH", "Meir": "ST3 6DE"}
 BASES = {"HA": "HA", "LE": "LK"}  # a callsign's letters to the code of its base

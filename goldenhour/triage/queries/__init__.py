@@ -2,6 +2,7 @@
 
 incidents.py  incidents, assessments and advice, as lists and pages show them
 again.py      what followed the first assessment: agreements, tellings, partner agencies
+owing.py      open incidents that still owe a required answer
 sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
 """
@@ -36,11 +37,13 @@ from goldenhour.triage.queries.incidents import (
     open_incidents,
 )
 from goldenhour.triage.queries.looks import lives
+from goldenhour.triage.queries.owing import AnswersOwed, answers_owed
 from goldenhour.triage.queries.sent import SentContact, sent_by
 
 __all__ = [
     "Advised",
     "Agreed",
+    "AnswersOwed",
     "Assessed",
     "IncidentRow",
     "OpenedIncident",
@@ -52,6 +55,7 @@ __all__ = [
     "advice_of",
     "agreed_grades",
     "agreements_of",
+    "answers_owed",
     "assessments_of",
     "contacts_of",
     "incident",
