@@ -94,6 +94,7 @@ def proposed(desk: Desk) -> dict[str, Any]:
         "advice": _advice(desk, proposal),
         "still_to_ask": [CAPTIONS[name] for name in proposal.missing] if proposal else [],
         "owed": _owed(desk, proposal),
+        "care": rules.care_of(desk.told, desk.thrive.book) if desk.told else None,
         "refused": list(proposal.refused) if proposal else [],
         "agreed": triage_queries.agreed_grades(desk.contact.uid),
     }

@@ -151,15 +151,16 @@ def _whole(key: str, own: object) -> Reassessment:
     """``own`` is part of the name by which it is kept: another folder has other editions."""
     edition = shelf.keyed(Reassessment, key)
     known = shelf.editions(Reassessment, "reassessment")
-    labels = {each.id: each.label for book in reversed(known) for each in book.trigger if each.label}
-    said = {
-        part: next((found for book in known if (found := getattr(book, part))), None)
-        for part in ("look", "lowering", "shifts")
-        if not getattr(edition, part)
-    }
+    every = [each for book in reversed(known) for each in book.trigger]
+    labels = {each.id: each.label for each in every if each.label}
     triggers = tuple(
         msgspec.structs.replace(each, label=each.label or labels.get(each.id, ""))
         for each in edition.trigger
     )
-    said = {part: found for part, found in said.items() if found}
-    return msgspec.structs.replace(edition, trigger=triggers, **said)
+    return msgspec.structs.replace(
+        edition,
+        trigger=triggers,
+        look=edition.look or next((book.look for book in known if book.look), ()),
+        lowering=edition.lowering or next((b.lowering for b in known if b.lowering), None),
+        shifts=edition.shifts or next((b.shifts for b in known if b.shifts), None),
+    )

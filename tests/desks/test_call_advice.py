@@ -1,4 +1,4 @@
-"""Advice on the call screen: what the facts make unsafe says why, and is said only with a reason."""
+"""Advice on the call screen: what the facts make unsafe says why, and needs a reason to be said."""
 
 import json
 import re
@@ -51,7 +51,9 @@ def jotted(desk: Client, call: UUID, **typed: object) -> None:
 
 
 def line_of(page: str, item: str) -> str:
-    return re.split(r'<div class="told(?: told--unsafe)?">', page.partition(f'"id_advice_{item}"')[2])[0]
+    return re.split(
+        r'<div class="told(?: told--unsafe)?">', page.partition(f'"id_advice_{item}"')[2]
+    )[0]
 
 
 def test_the_line_of_advice_says_why_it_is_not_safe_and_on_what_that_rests(

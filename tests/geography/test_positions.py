@@ -29,7 +29,8 @@ def test_every_postcode_says_the_same_as_its_own_area_and_point() -> None:
     for each in SOME:
         found = position_of(each.text)
         area = lsoa(each.lsoa)
-        assert found is not None and area is not None
+        assert found is not None
+        assert area is not None
         assert (found.easting, found.northing) == (each.easting, each.northing)
         assert (found.lsoa, found.setting) == (area.code, geography.setting_of(area))
         assert found.locality == geography.locality_at(each.easting, each.northing)

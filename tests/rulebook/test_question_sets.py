@@ -118,7 +118,9 @@ def test_an_edition_before_the_first_day_is_the_first() -> None:
 def test_the_day_before_is_asked_by_the_old_edition_and_the_day_itself_by_the_new() -> None:
     before, now = (question_sets.in_force(date(2026, 11, day)) for day in (24, 25))
     assert (before.key, now.key) == ("question_sets/2026", "question_sets/2026-11")
-    domestic = [[p.question for p in book.of_type("domestic_abuse").prompts] for book in (before, now)]
+    domestic = [
+        [p.question for p in book.of_type("domestic_abuse").prompts] for book in (before, now)
+    ]
     assert ["t_relationship" in each for each in domestic] == [False, True]
 
 
@@ -130,4 +132,6 @@ def test_only_the_order_of_asking_changed_with_the_new_edition() -> None:
 
 def test_every_type_asks_for_the_two_answers_that_a_record_owes() -> None:
     for each in BOOK.question_set:
-        assert {"v_household", "v_repeat"} <= {prompt.question for prompt in each.prompts}, each.type
+        assert {"v_household", "v_repeat"} <= {prompt.question for prompt in each.prompts}, (
+            each.type
+        )

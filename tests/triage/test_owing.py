@@ -108,7 +108,9 @@ def test_a_priority_contact_is_sent_first_and_owes_them_until_they_are_asked(
 
 
 @pytest.mark.django_db
-def test_the_supervisor_of_the_room_sees_what_is_owed(client: Any, hana: Officer, tara: Officer) -> None:
+def test_the_supervisor_of_the_room_sees_what_is_owed(
+    client: Any, hana: Officer, tara: Officer
+) -> None:
     incident = send(call(hana, "P", v_repeat="unknown"), hana)
     client.force_login(tara)
     page = client.get("/room").content.decode()

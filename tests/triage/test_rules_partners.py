@@ -38,7 +38,7 @@ def test_the_minutes_are_those_of_the_edition() -> None:
     assert {each.id: each.minutes for each in BOOK.recheck} == cases
 
 
-def test_a_moment_that_somebody_named_stands_and_one_that_the_agency_named_stands_beside_it() -> None:
+def test_a_moment_that_an_officer_named_stands_beside_one_that_the_agency_named() -> None:
     named = NINE + minutes(45)
     asked = Step("Ambulance", "asked", NINE, None, named)
     assert [each.at for each in happened([asked])] == [named]

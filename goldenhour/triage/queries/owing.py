@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from goldenhour.triage.models import Assessment
@@ -43,19 +44,19 @@ def answers_owed() -> list[AnswersOwed]:
     An answer is owed until the newest assessment of the contact it was sent with has it;
     "not known" is an answer.
     """
+    is_open = {f"{OF}closed_at": None, f"{OF}sent_at__isnull": False}
     newest = (
-        Assessment.objects.filter(
-            contact__incident_link__joined_at=None, **{f"{OF}closed_at": None, f"{OF}sent_at__isnull": False}
-        )
+        Assessment.objects.filter(contact__incident_link__joined_at=None, **is_open)
         .order_by("contact_id", "-id")
         .distinct("contact_id")
     )
     names = [f"{OF}{name}" for name in NAMES]
     found = []
-    for *of_incident, missing, received_at in newest.values_list(
+    for *values, missing, received_at in newest.values_list(
         *names, "missing", "contact__received_at"
     ):
+        of_incident: dict[str, Any] = dict(zip(NAMES, values, strict=True))
         questions = tuple(each.question for each in owed(missing, received_at=received_at))
         if questions:
-            found.append(AnswersOwed(*of_incident, questions))
+            found.append(AnswersOwed(**of_incident, questions=questions))
     return sorted(found, key=lambda row: (row.sent_at, row.reference))

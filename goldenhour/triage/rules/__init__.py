@@ -21,6 +21,7 @@ Rooms, in reading order:
   lowering.py   what must stand before an incident's grade may fall
   changes.py    which facts differ between two assessments
   looks.py      who owes an incident another look
+  attending.py  right care, right person: do the facts say that police go
   partners.py   another agency was asked, and what it answered
   duplicates.py which open incidents a second call may be about
   proposal.py   the shape of the answer
@@ -28,6 +29,7 @@ Rooms, in reading order:
   lines.py      many contacts, one a line
 """
 
+from goldenhour.triage.rules.attending import Care, care_of
 from goldenhour.triage.rules.decoding import contact_from
 from goldenhour.triage.rules.exchange import line_of, plain, values_of
 from goldenhour.triage.rules.lines import judged
@@ -37,11 +39,13 @@ from goldenhour.triage.rules.safety import NotSafe, not_safe
 from goldenhour.triage.rules.shape import Contact, Fault, Refused
 
 __all__ = [
+    "Care",
     "Contact",
     "Fault",
     "NotSafe",
     "Proposal",
     "Refused",
+    "care_of",
     "contact_from",
     "judged",
     "line_of",

@@ -54,6 +54,11 @@ def higher(one: str, other: str) -> str:
     return min(one, other, key=RANK.__getitem__)
 
 
+def stands_alone(grade: str, before: str, at: datetime) -> bool:
+    """Whether it is lowered from a grade that asks for no supervisor: who lowers answers for it."""
+    return is_lower(grade, before) and not _book(at).needs_supervisor(before, stage=AGAIN)
+
+
 def is_fresh(assessed_at: datetime | None, at: datetime) -> bool:
     """Whether a THRIVE is recent enough to lower by."""
     return assessed_at is not None and at - assessed_at <= _lasting(_book(at)).fresh
