@@ -94,7 +94,11 @@ def _call() -> tuple[Act, ...]:
         ),
         Assess(minute=3.5, incident_type="burglary", answers=answers),
         Advise(minute=4.0, item="do_not_touch_entry_point_or_moved_items"),
-        Advise(minute=4.2, item="cover_outdoor_items_and_blood_without_touching"),
+        Advise(
+            minute=4.2,
+            item="cover_outdoor_items_and_blood_without_touching",
+            reason="Rain is coming, and two neighbours are out there with him.",
+        ),
         Advise(minute=4.4, item="save_cctv_or_doorbell_now_it_overwrites"),
         Advise(minute=4.6, item="secure_door_or_window_tonight"),
         Advise(minute=4.8, item="what_to_do_if_it_changes_call_999"),
