@@ -26,8 +26,8 @@ SURE: Mapping[str, str] = {
 
 
 def basis(unsafe: rules.NotSafe) -> str:
-    """On what it rests that an item is not safe: the edition and how sure we are of it."""
-    return f"{unsafe.edition}: {SURE[unsafe.certainty]}"
+    """On what it rests that an item is not safe, in words."""
+    return SURE[unsafe.certainty]
 
 
 def is_said_unsafely(

@@ -25,8 +25,11 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
         render_to_string("desks/_room_incident.html", {"row": row, "oob": True})
         for row in shown.incidents
     ]
+    rows += [
+        render_to_string("desks/_room_answer.html", {"row": row, "oob": True})
+        for row in shown.answers
+    ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
-    rows.append(render_to_string("desks/_room_answers.html", {"room": shown, "oob": True}))
     rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
     rows.append(
         render_to_string("desks/_queue_strip.html", {"queue_strip": shown.strip, "oob": True})
@@ -41,8 +44,10 @@ def _gone(batch: Sequence[Event], shown: room_rows.Room) -> list[str]:
     }
     incidents = {str(uid) for uid in response.touched_by(event.about for event in batch).incidents}
     contacts -= {str(one.uid) for one in shown.owed}
+    answered = incidents - {str(row.uid) for row in shown.answers}
     incidents -= {str(row.uid) for row in shown.incidents}
     gone = [f"owed-{uid}" for uid in contacts] + [f"unsent-{uid}" for uid in incidents]
+    gone += [f"answers-{uid}" for uid in answered]
     return sorted(gone)
 
 

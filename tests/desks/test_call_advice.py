@@ -64,8 +64,9 @@ def test_the_line_of_advice_says_why_it_is_not_safe_and_on_what_that_rests(
     assert "Not safe:" in line
     assert "shows what they are doing to anybody who watches" in line
     assert "t_source=nearby" in line
-    assert "advice_safety/2026: our own rule, unverified" in line
-    assert 'data-follows="not_safe said"' in line
+    assert "Offender there; our own rule, unverified" in line
+    assert "advice_safety/2026, https://www.staffordshire.police.uk" in line
+    assert 'data-follows="said"' in line
     assert "Not safe:" not in line_of(page, SAFE)
 
 
@@ -85,9 +86,9 @@ def test_what_is_not_safe_is_said_only_with_a_reason_and_holds_back_no_send(
 def test_not_safe_and_declined_need_no_more_than_before(desk: Client, call: UUID) -> None:
     fates = {f"advice_{CAMERA}": "not_safe", f"advice_{SAFE}": "said"}
     assert posted(desk, call, "send", **fates)[0] == 302
-    assert {one.item: one.fate for one in Advice.objects.all()} == {
-        CAMERA: "not_safe", SAFE: "said",
-    }  # fmt: skip
+    found = {one.item: (one.fate, one.reason) for one in Advice.objects.all()}
+    shown = "Going to a camera or its app shows what they are doing to anybody who watches."
+    assert found == {CAMERA: ("not_safe", shown), SAFE: ("said", "")}
 
 
 def test_a_tick_goes_on_the_record_at_once_but_not_before_its_reason_where_it_is_unsafe(

@@ -22,6 +22,7 @@ from goldenhour.triage.commands.refusals import Unreadable, Unsaid, at_field
 from goldenhour.triage.models import Advice, Assessment
 
 FATES = ("said", "declined", "not_safe", "not_relevant")
+JUDGED_BY_THE_FACTS = ("said", "not_safe")
 SAY_WHY = "The facts say this is not safe to say. Write why it was, or choose not safe."
 
 
@@ -31,7 +32,8 @@ def advise(
 ) -> Advice:
     """Write down what became of one item of advice; showing it is not saying it.
 
-    ``reason`` is needed to have ``said`` what the facts say is not safe.
+    ``reason`` is needed to have ``said`` what the facts say is not safe; where it was not said
+    and nobody wrote why, the reason on record is the rulebook's, which stood beside it.
     """
     row = lock(Contact, contact)
     book = control_room.in_force(row.received_at)
@@ -41,8 +43,11 @@ def advise(
         raise Unreadable("The rulebook has no such advice. Choose one of the list.") from unknown
     if fate not in FATES:
         raise Unreadable(f"Advice is one of: {', '.join(FATES)}.")
-    if fate == "said" and not reason.strip() and unsafe_to_say(row, [item], book):
-        raise at_field("reason", Unsaid(SAY_WHY))
+    if not reason.strip() and fate in JUDGED_BY_THE_FACTS:
+        for unsafe in unsafe_to_say(row, [item], book).values():
+            if fate == "said":
+                raise at_field("reason", Unsaid(SAY_WHY))
+            reason = unsafe.because[0]
     advice = Advice(
         uid=new_uid(at),
         contact=row,

@@ -26,11 +26,13 @@ DANGEROUS_PLACES = ("collision", "criminal_damage_arson")  # while it happens: t
 class NotSafe:
     """Why one item must not be said now: the edition's sentences, and the facts that mean it.
 
-    ``certainty`` is the edition's letter for the line; ``source`` where it was published.
+    ``when``: the circumstances in a few words. ``certainty`` is the edition's letter for the
+    line; ``source`` where it was published.
     """
 
     item: str
     because: tuple[str, ...]
+    when: tuple[str, ...]
     facts: tuple[str, ...]
     edition: str
     certainty: str
@@ -50,10 +52,12 @@ def _of(item: str, held: Mapping[When, Found], safety: AdviceSafety) -> NotSafe 
     if not because:
         return None
     line = safety.line_of(item)
-    said = [facts for when, facts in held.items() if line is None or when in line.unsafe_when]
+    held_here = [when for when in held if line is None or when in line.unsafe_when]
+    said = [held[when] for when in held_here]
     return NotSafe(
         item=item,
         because=because,
+        when=tuple(each.label for each in safety.circumstance if each.id in held_here),
         facts=tuple(dict.fromkeys(fact for facts in said for fact in facts)),
         edition=safety.key,
         certainty=(line.certainty if line else None) or safety.certainty,
