@@ -25,7 +25,8 @@ from goldenhour.web.http import Request
 class Desk:
     """One call: the record, what its page shows, and the forms with what was typed.
 
-    ``shown`` is the draft over the record, by the names of the fields.
+    ``shown`` is the draft over the record, by the names of the fields; ``told`` what triage was
+    told of it; ``unsaid`` what advice still lacks, by the names of its fields.
     """
 
     request: Request
@@ -36,6 +37,8 @@ class Desk:
     draft: Draft
     latest: triage_queries.Assessed | None = None
     known: Known | None = field(default=None, repr=False)
+    told: rules.Contact | None = field(default=None, repr=False)
+    unsaid: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> bool:
         """Read both forms, so that all faults are shown; whether there is none."""
@@ -134,7 +137,8 @@ def judged(desk: Desk) -> tuple[rules.Proposal | None, list[str]]:
         "stage": "reassessment" if desk.latest else "first",
     }
     try:
-        return rules.propose_plain(document, book=desk.thrive.book), []
+        desk.told = rules.contact_from(document, desk.thrive.book)
+        return rules.propose(desk.told, book=desk.thrive.book), []
     except rules.Refused as refused:
         return None, [str(fault) for fault in refused.faults]
 

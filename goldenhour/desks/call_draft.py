@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from goldenhour.contact import commands as contacts
 from goldenhour.contact import queries, rules
 from goldenhour.contact.queries import Jotted
-from goldenhour.desks import call_form
+from goldenhour.desks import call_advice, call_form
 from goldenhour.journal.commands import Refused
 from goldenhour.triage import commands as triage
 from goldenhour.web.doors import door
@@ -119,10 +119,16 @@ def _unkeepable(typed: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _keep(request: Request, uid: UUID, key: UUID, typed: Typed) -> None:
-    """Keep it; and advice that was ticked as said is on the record at that moment."""
+    """Keep it; and advice that was ticked as said is on the record at that moment.
+
+    What the facts of the draft make unsafe to say waits for the reason that the page asks for.
+    """
     who = {"by": request.officer, "at": request.at}
     contacts.jot(**who, contact=uid, typed=typed, key=key)
     for item, (fate, reason) in call_form.told(typed).items():
+        drafted = folded(queries.jottings_of(uid)).typed
+        if call_advice.is_said_unsafely(queries.contact(uid), drafted, item, fate, reason):
+            continue
         advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
         triage.advise(**who, **advice, key=uuid5(key, f"advise {item}"))
 

@@ -14,16 +14,17 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 
+from goldenhour.desks import call_advice
 from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
 from goldenhour.desks.call_form import Close, Fates
 from goldenhour.desks.report import panel
 from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
-from goldenhour.triage.forms import Thrive
+from goldenhour.triage.forms import Thrive, prompts
 from goldenhour.triage.forms.asking import PEOPLE_ROWS
 from goldenhour.triage.forms.captions import CAPTIONS
-from goldenhour.triage.forms.prompts import BEFORE_THE_REST, WITHOUT_A_VOICE, asked_first
+from goldenhour.triage.rules.owing import owed
 from goldenhour.web.controls import Control, control, drawn
 from goldenhour.web.http import Request, fresh_key
 
@@ -34,7 +35,6 @@ KEYS = [
     ("F10", "what is heard: life at risk, violence, somebody hurt"),
     ("Enter", "in a field: keep it and go to the next thing needed"),
 ]
-ELSEWHERE = ("t_where", "v_comms")  # asked on the first panel
 # What a complete record answers: the order of `missing` in contracts/triage.md.
 OWED = (
     *("t_now", "t_source", "t_means", "t_relationship", "h_medical", "h_kind", "h_level"),
@@ -68,7 +68,7 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "key": fresh_key(),
         "keys": KEYS,
         "secret": secret_of(desk.request),
-        "first": json.dumps({one: asked_first([one]) for one in ("", *BEFORE_THE_REST)}),
+        "first": json.dumps(dict(prompts.first_by_type(at=desk.contact.received_at))),
         "caller": who,
         "where": where,
         "what": _what(desk),
@@ -94,7 +94,8 @@ def proposed(desk: Desk) -> dict[str, Any]:
         "faults": faults,
         "advice": _advice(desk, proposal),
         "still_to_ask": [CAPTIONS[name] for name in proposal.missing] if proposal else [],
-        "owed": _owed(proposal),
+        "owed": _owed(desk, proposal),
+        "care": rules.care_of(desk.told, desk.thrive.book) if desk.told else None,
         "refused": list(proposal.refused) if proposal else [],
         "agreed": triage_queries.agreed_grades(desk.contact.uid),
     }
@@ -105,10 +106,10 @@ def _grade(desk: Desk) -> SafeString:
     return drawn("desks/grade.html", grade=grade, why=why)
 
 
-def _owed(proposal: rules.Proposal | None) -> list[str]:
-    """The two required answers that the record still lacks."""
+def _owed(desk: Desk, proposal: rules.Proposal | None) -> list[str]:
+    """The required answers that the record still lacks."""
     missing = proposal.missing if proposal else ()
-    return [CAPTIONS[name] for name in ("v_household", "v_repeat") if name in missing]
+    return [CAPTIONS[one.question] for one in owed(missing, received_at=desk.contact.received_at)]
 
 
 def _who(desk: Desk) -> tuple[SafeString, SafeString]:
@@ -124,15 +125,16 @@ def _who(desk: Desk) -> tuple[SafeString, SafeString]:
 
 def _what(desk: Desk) -> SafeString:
     thrive = desk.thrive
-    asked = thrive.asked()
-    first = asked_first([_type(thrive)])
-    others = [name for name in asked if name not in (*first, *ELSEWHERE)]
+    type_, at = _type(thrive), desk.contact.received_at
+    first = prompts.asked_first(type_, at=at)
+    asked = thrive.asked() | prompts.worded(type_, at=at)
+    others = [name for name in asked if name not in (*first, *prompts.ON_THE_FIRST_PANEL)]
     return drawn(
         "desks/what.html",
         words=control(desk.call, "words", needed=BEFORE),
         type=control(thrive, "incident_type", needed=BEFORE),
         observed=control(thrive, "observed"),
-        prompts=WITHOUT_A_VOICE,
+        prompts=prompts.WITHOUT_A_VOICE,
         first=[_asked(thrive, name, asked[name], BEFORE) for name in first],
         levels=[_level(thrive, one.key, one.meaning) for one in thrive.book.thrive.element],
         others=[_asked(thrive, name, asked[name], _when(name)) for name in others],
@@ -170,12 +172,20 @@ def _advice(desk: Desk, proposal: rules.Proposal | None) -> SafeString:
     named = (*proposal.advice.prevention, *proposal.advice.evidence) if proposal else ()
     items = [control_room.advice_wording(book, item) for item in named]
     form: forms.Form = Fates(items, desk.call.data)
+    for name in desk.unsaid.keys() & form.fields.keys():
+        form.add_error(name, desk.unsaid[name])
+    unsafe = rules.not_safe(desk.told, named, book) if desk.told else {}
     lines = [
-        (control(form, f"advice_{one.id}", needed=AFTER), control(form, f"why_advice_{one.id}"))
+        (
+            control(form, f"advice_{one.id}", needed=AFTER),
+            control(form, f"why_advice_{one.id}"),
+            unsafe.get(one.id),
+        )
         for one in items
     ]
     return drawn(
         "desks/advice.html",
         lines=lines,
+        basis=call_advice.basis,
         withheld=proposal.advice.withheld if proposal else None,
     )

@@ -18,24 +18,17 @@ from goldenhour.triage import queries as triage_queries
 from goldenhour.web.http import key_of
 
 FIRST = ("send", "assess")
-UNHURRIED = ("S", "R")
-OWED = ("v_household", "v_repeat")
-
-
-class Owed(Refused):
-    """A required answer is missing, and there is time to ask."""
 
 
 def carry_out(desk: Desk, action: str) -> None:
     """Keep what was typed, assess it, and send it where that was asked. Raises Refused."""
     _jot(desk)
     _save(desk)
-    assessed = None
     if action in FIRST or desk.has_type():
-        assessed = _assess(desk)  # a draft keeps its facts too: the line may drop at any word
+        _assess(desk)  # a draft keeps its facts too: the line may drop at any word
     if action == "send":
-        _owes_nothing(assessed)
         triage.send(**_by(desk, "send"), contact=desk.contact.uid)
+    _advise(desk)  # after the send: what advice still lacks holds nobody back
 
 
 def keep_draft(desk: Desk) -> None:
@@ -70,22 +63,20 @@ def _save(desk: Desk) -> None:
     call_place.follow(uid, desk.request)
     if identity := call.identity():
         identification.mention(**_by(desk, "mention"), contact=uid, role="caller", **identity)
+
+
+def _advise(desk: Desk) -> None:
+    """What became of each item of advice, where that is new. Raises Refused beside the item."""
+    uid = desk.contact.uid
     earlier = {one.item: (one.fate, one.reason) for one in triage_queries.advice_of(uid)}
     for item, (fate, reason) in call_form.told(desk.request.POST).items():
         if earlier.get(item) != (fate, reason):
             advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
-            triage.advise(**_by(desk, f"advise {item}"), **advice)
-
-
-def _owes_nothing(assessed: Any) -> None:
-    """Where there is time to ask, the two required answers are asked first; "?" is an answer.
-
-    An emergency is never held back for them. Raises Owed.
-    """
-    if assessed.grade in UNHURRIED and (owed := [one for one in OWED if one in assessed.missing]):
-        refused = Owed("Ask who else is there, and whether it happened before. Then send.")
-        refused.field = owed[0]
-        raise refused
+            try:
+                triage.advise(**_by(desk, f"advise {item}"), **advice)
+            except Refused as refused:
+                refused.field = f"why_advice_{item}"
+                raise
 
 
 def _assess(desk: Desk) -> Any:
@@ -105,6 +96,9 @@ def _assess(desk: Desk) -> Any:
 
 def beside(desk: Desk, refused: Refused) -> None:
     """Put a refusal beside the field it speaks of, or on top."""
+    if refused.field.startswith("why_advice_"):
+        desk.unsaid[refused.field] = str(refused)
+        return
     for form in (desk.call, desk.thrive):
         if refused.field in form.fields:
             form.add_error(refused.field, str(refused))

@@ -28,7 +28,7 @@ class Unread(Refused):
 
 def carry_out(request: Request, uid: UUID, name: str) -> Wrong | None:
     """Give the command of one form; None where it was carried out."""
-    form = bound(name, request.POST)
+    form = bound(name, request.POST, request.at)
     if not form.is_valid():
         return Wrong(name, form)
     try:

@@ -14,7 +14,7 @@ from django import forms
 from goldenhour.desks.call_form import GRADES
 from goldenhour.journal.commands import Refused
 from goldenhour.journal.numbers import LONDON
-from goldenhour.triage.rules.looks import TRIGGERS
+from goldenhour.triage.rules.looks import triggers
 from goldenhour.triage.rules.partners import STEPS
 
 ABOUT = (
@@ -60,7 +60,7 @@ class Acknowledge(forms.Form):
 class LookAgain(forms.Form):
     """Why somebody looks again; the facts beside it are triage's own form."""
 
-    trigger = one_of("Because", TRIGGERS.items())
+    trigger = one_of("Because", ())
     why = line("If nothing has changed: why the grade is still right")
 
 
@@ -160,15 +160,23 @@ def prefix_of(name: str, which: str = "") -> str:
     return f"{name}-{which}" if name in OF_ONE else name
 
 
-def blank(name: str, which: str = "", **initial: str) -> forms.Form:
+def blank(name: str, which: str = "", *, at: datetime, **initial: str) -> forms.Form:
     """A form as it is shown before anybody typed."""
-    return FORMS[name](prefix=prefix_of(name, which), initial=initial)
+    return _of_the_day(FORMS[name](prefix=prefix_of(name, which), initial=initial), at)
 
 
-def bound(name: str, posted: Any) -> forms.Form:
+def bound(name: str, posted: Any, at: datetime) -> forms.Form:
     """The form that came back, with what was typed."""
     which = str(posted.get(OF_ONE[name], "")) if name in OF_ONE else ""
-    return FORMS[name](posted, prefix=prefix_of(name, which))
+    return _of_the_day(FORMS[name](posted, prefix=prefix_of(name, which)), at)
+
+
+def _of_the_day(form: forms.Form, at: datetime) -> forms.Form:
+    """The form with the rulebook's choices of that day."""
+    trigger = form.fields.get("trigger")
+    if isinstance(trigger, forms.ChoiceField):
+        trigger.choices = [("", "Choose"), *triggers(at).items()]
+    return form
 
 
 def beside(form: forms.Form, refused: Refused) -> None:

@@ -58,10 +58,10 @@ def context(request: Request, opened: triage.OpenedIncident, wrong: Wrong | None
         "homeless": _homeless(wrong, shown, may_reassess=may_reassess),
         "elements": _elements(_form(request, opened, wrong)) if may_reassess else [],
         "may_reassess": may_reassess,
-        "again": _shown("reassess", wrong),
-        "regrade": _shown("grade", wrong, **asked),
-        "tell": _shown("tell", wrong),
-        "partner": _shown("partner", wrong),
+        "again": _shown("reassess", request, wrong),
+        "regrade": _shown("grade", request, wrong, **asked),
+        "tell": _shown("tell", request, wrong),
+        "partner": _shown("partner", request, wrong),
         "steps": KEYS if may_reassess else [],
     }
 
@@ -77,7 +77,7 @@ def _callers(
     """The calls without an end near it; with a form for whoever may join them."""
     may = request.officer.may("triage.join")
     near = triage.same_callers(_spot(opened))
-    return [(one, _shown("join", wrong, str(one.uid)) if may else None) for one in near]
+    return [(one, _shown("join", request, wrong, str(one.uid)) if may else None) for one in near]
 
 
 def _homeless(
@@ -89,12 +89,14 @@ def _homeless(
     return None if may_reassess and wrong.name not in incident_forms.OF_ONE else wrong
 
 
-def _shown(name: str, wrong: Wrong | None, which: str = "", **initial: str) -> forms.Form:
+def _shown(
+    name: str, request: Request, wrong: Wrong | None, which: str = "", **initial: str
+) -> forms.Form:
     """The form that came back, where it is this one; else a fresh one."""
     prefix = incident_forms.prefix_of(name, which)
     if wrong is not None and wrong.form.prefix == prefix:
         return wrong.form
-    return incident_forms.blank(name, which, **initial)
+    return incident_forms.blank(name, which, at=request.at, **initial)
 
 
 def _looks(
@@ -107,7 +109,7 @@ def _looks(
     return [
         (
             look,
-            _shown("acknowledge", wrong, look.trigger)
+            _shown("acknowledge", request, wrong, look.trigger)
             if may and look.by_words and first[look.trigger] is look
             else None,
         )
@@ -123,7 +125,7 @@ def _to_answer(
     return [
         (
             one,
-            _shown("answer", wrong, str(one.uid))
+            _shown("answer", request, wrong, str(one.uid))
             if me.may("triage.agree") and one.asked_by_id != me.pk
             else None,
         )

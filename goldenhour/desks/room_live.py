@@ -23,7 +23,7 @@ CHANGES = (board_live.SHOWN | LOOKED) - {"triage.incident.opened"}
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """Every row that stands, and the end of those that changed and are gone. Fifteen queries."""
+    """Every row that stands, and the end of those that changed and are gone. Sixteen queries."""
     of_contacts = queue_live.changes(batch)
     of_incidents = [event for event in batch if event.what in CHANGES]
     if not of_contacts and not of_incidents:
@@ -39,6 +39,10 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
     ]
     rows += [
         render_to_string("desks/_room_looks.html", {"one": one, "oob": True}) for one in shown.looks
+    ]
+    rows += [
+        render_to_string("desks/_room_answer.html", {"row": row, "oob": True})
+        for row in shown.answers
     ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
     rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
@@ -57,9 +61,11 @@ def _gone(batch: Sequence[Event], shown: room_rows.Room) -> list[str]:
     looked = incidents | {str(uid) for uid in triage.incidents_of(event.about for event in batch)}
     looked -= {str(one.row.uid) for one in shown.looks}
     contacts -= {str(one.uid) for one in shown.owed}
+    answered = incidents - {str(row.uid) for row in shown.answers}
     incidents -= {str(row.uid) for row in shown.incidents}
     gone = [f"owed-{uid}" for uid in contacts] + [f"unsent-{uid}" for uid in incidents]
-    return sorted([*gone, *(f"looks-{uid}" for uid in looked)])
+    gone += [f"looks-{uid}" for uid in looked] + [f"answers-{uid}" for uid in answered]
+    return sorted(gone)
 
 
 audience("room", "page.room", patches)

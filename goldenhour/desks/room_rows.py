@@ -15,6 +15,7 @@ from goldenhour.contact.rules import waiting as rules
 from goldenhour.contact.rules.answering import Figures
 from goldenhour.journal.numbers import LONDON
 from goldenhour.response import queries as response
+from goldenhour.triage import queries as triage
 from goldenhour.triage.rules import looks
 
 
@@ -81,6 +82,7 @@ class Room:
     incidents: tuple[response.IncidentRow, ...]
     strip: contacts.Strip
     looks: tuple[Looks, ...] = ()
+    answers: tuple[triage.AnswersOwed, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -92,7 +94,7 @@ class Room:
 
 
 def room(at: datetime) -> Room:
-    """Everything that may be forgotten. Thirteen queries."""
+    """Everything that may be forgotten. Fourteen queries."""
     rows = contacts.waiting()
     owed = [Owed(row, at) for row in rows if _is_shown(row, at)]
     incidents = response.open_incidents(at)
@@ -102,6 +104,7 @@ def room(at: datetime) -> Room:
         tuple(row for row in incidents if row.is_waiting and not _is_left_out(row)),
         contacts.strip_of(rows),
         _looks(incidents, at),
+        tuple(triage.answers_owed()),
     )
 
 

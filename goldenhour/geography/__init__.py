@@ -21,6 +21,12 @@ from goldenhour.geography.made_up_streets import Street, all_streets, street_on,
 from goldenhour.geography.map_file import map_of_force
 from goldenhour.geography.names import telling
 from goldenhour.geography.points import AS_TYPED, OUTSIDE, SWAPPED, Point, Typed, point_typed
+from goldenhour.geography.positions import (
+    UNKNOWN_SETTING,
+    Position,
+    position_at,
+    position_of,
+)
 from goldenhour.geography.postal import (
     Postcode,
     postcode,
@@ -45,6 +51,7 @@ __all__ = [
     "MAP_WITHIN",
     "OUTSIDE",
     "SWAPPED",
+    "UNKNOWN_SETTING",
     "WITHIN",
     "Address",
     "Asked",
@@ -55,6 +62,7 @@ __all__ = [
     "Found",
     "Lsoa",
     "Point",
+    "Position",
     "Postcode",
     "Settlement",
     "Street",
@@ -82,6 +90,8 @@ __all__ = [
     "offences_of",
     "on_the_grid",
     "point_typed",
+    "position_at",
+    "position_of",
     "postcode",
     "postcode_printed",
     "postcode_shaped",

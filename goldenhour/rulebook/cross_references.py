@@ -97,6 +97,7 @@ def _differing_questions(sets: QuestionSets, thrive: Thrive | None) -> Iterator[
     yield from _differing(sets, "set", types, wanted, thrive)
     asked = {prompt.question for each in sets.question_set for prompt in each.prompts}
     asked |= {line.question for line in sets.first_contact if line.question}
+    asked |= {line.question for line in sets.owed}
     for question in sorted(asked - {each.id for each in thrive.question}):
         yield f"{sets.key}: {thrive.key} asks no {question!r}"
 

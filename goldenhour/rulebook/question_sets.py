@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldenhour.rulebook import shelf
+from goldenhour.rulebook.grades import Code
 
 MOST = 8
 """So many prompts before the first send, and no more."""
@@ -45,6 +46,18 @@ class QuestionSet(shelf.Sourced, frozen=True, forbid_unknown_fields=True, kw_onl
             raise ValueError(f"{self.type}: a question is asked twice")
         if left_out := [each for each in ALWAYS if each not in asked]:
             raise ValueError(f"{self.type}: {', '.join(left_out)} must be asked")
+
+
+class Owed(shelf.Sourced, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A question whose answer every record owes, "not known" included.
+
+    A contact of the grades ``before_sending`` is not sent without; of any other it may be sent
+    first, and then stands as owed. ``sentence``: what to do, for whoever is held back.
+    """
+
+    question: str
+    before_sending: tuple[Code, ...]
+    sentence: str
 
 
 class FirstContact(shelf.Sourced, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,6 +105,7 @@ class QuestionSets(shelf.Edition, frozen=True, forbid_unknown_fields=True, kw_on
     asb_qualifier: tuple[Word, ...]
     asb_category: tuple[Word, ...]
     incident_chapter: tuple[Word, ...]
+    owed: tuple[Owed, ...] = ()
 
     def __post_init__(self) -> None:
         types = [each.type for each in self.question_set]
@@ -114,8 +128,8 @@ def asked_first(book: QuestionSets, types: Iterable[str]) -> tuple[Prompt, ...]:
     """What to ask before the first send, for the main type and those beside it, in order.
 
     The main type (the first) gives the order. Where several types want more than fits, each has
-    its turn, the main type first; ``ALWAYS`` is never crowded out. A question that several types
-    word is worded as the first of them says.
+    its turn, the main type first; ``ALWAYS`` is never crowded out, nor what every record owes
+    where a set asks for it. A question that several types word is worded as the first of them says.
     """
     sets = list(
         {each.type: each for each in map(book.of_type, list(types) or [ANY_OTHER])}.values()
@@ -124,7 +138,8 @@ def asked_first(book: QuestionSets, types: Iterable[str]) -> tuple[Prompt, ...]:
     for prompt in chain.from_iterable(each.prompts for each in sets):
         if prompt.question not in worded or not worded[prompt.question].ask:
             worded[prompt.question] = prompt
-    chosen = list(dict.fromkeys((*ALWAYS, *_in_turn(sets))))[:MOST]
+    owed = [each.question for each in book.owed if each.question in worded]
+    chosen = list(dict.fromkeys((*ALWAYS, *owed, *_in_turn(sets))))[:MOST]
     order = list(dict.fromkeys(p.question for each in sets for p in each.prompts))
     return tuple(worded[each] for each in sorted(chosen, key=order.index))
 

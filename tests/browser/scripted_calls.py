@@ -171,7 +171,7 @@ CALLS = (
         "101",
         "me",
         "P",
-        "h_level",
+        "h_medical",
         "He says he sees no way on.",
         answers={
             "t_now": "ongoing_pattern",

@@ -26,6 +26,7 @@ TO_THE_RECORD = 55
 MOST_STEPS = 80  # more than any call has: whoever comes here goes round in circles
 HERE = "document.activeElement?.name || ''"
 KIND = "document.activeElement?.type || ''"
+FATE = "document.activeElement.closest('.told--unsafe') ? 'not_safe' : 'said'"
 KEY = """([name, value]) => document.querySelector(
   `[name="${name}"][value="${value}"]`).closest('.pick').dataset.digit"""
 
@@ -71,7 +72,7 @@ class Officer:
             self.hands.press("Enter")
             self.mark()
         elif kind == "radio":
-            self.pick(name, self.said.get(name, "said"))
+            self.pick(name, self.said.get(name, self.page.evaluate(FATE)))
         elif kind == "checkbox":
             for value in self.said[name]:
                 self.pick(name, value)

@@ -126,7 +126,7 @@ def test_an_alert_is_acknowledged_and_a_partner_and_the_caller_are_written_down(
     page = text(desk.get(f"/incidents/{burglary.uid}"))
     assert "No look is owed." in page
     assert "We are late; within the hour." in page
-    assert PartnerStep.objects.get().look_again_at == NINE + minutes(72)
+    assert PartnerStep.objects.get().look_again_at == NINE + minutes(57)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     "R": {"t_now": "earlier", "t_source": "gone_unlikely", "h_level": "none", "h_medical": "no"},
 }
+# What a contact that can wait is not sent without.
+OWED: dict[str, Any] = {"v_household": [], "v_repeat": {"answer": "no"}}
 POSTCODES = {"Hanley": "ST1 1AA", "Leek": "ST13 5HH", "Meir": "ST3 6DE"}
 BASES = {"HA": "HA", "LE": "LK"}  # a callsign's letters to the code of its base
 
@@ -42,7 +44,8 @@ def sent(by: Officer, at: datetime, *, grade: str = "P", where: str = "Hanley") 
         by=by,
         at=at,
     )
-    triage.assess(contact=call.uid, incident_type="burglary", answers=FACTS[grade], by=by, at=at)
+    answers = FACTS[grade] | (OWED if grade in "SR" else {})
+    triage.assess(contact=call.uid, incident_type="burglary", answers=answers, by=by, at=at)
     return triage.send(contact=call.uid, by=by, at=at)
 
 

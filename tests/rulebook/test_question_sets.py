@@ -73,7 +73,7 @@ def test_what_several_types_word_is_worded_as_the_first_says() -> None:
 
 
 def test_burglary_at_a_partners_hands_asks_for_the_household_and_the_history() -> None:
-    assert {"v_household", "v_repeat", "t_means"} <= set(asked("burglary", "domestic_abuse"))
+    assert {"v_household", "v_repeat", "t_relationship"} <= set(asked("burglary", "domestic_abuse"))
 
 
 def test_a_set_without_one_of_the_four_or_with_one_twice_is_refused() -> None:
@@ -111,5 +111,27 @@ def test_the_words_for_antisocial_behaviour_and_fraud_are_there() -> None:
 
 
 def test_an_edition_before_the_first_day_is_the_first() -> None:
-    assert question_sets.in_force(date(1999, 1, 1)) == BOOK
-    assert shelf.keyed(question_sets.QuestionSets, "question_sets/2026") == BOOK
+    first = shelf.keyed(question_sets.QuestionSets, "question_sets/2026")
+    assert question_sets.in_force(date(1999, 1, 1)) == first
+
+
+def test_the_day_before_is_asked_by_the_old_edition_and_the_day_itself_by_the_new() -> None:
+    before, now = (question_sets.in_force(date(2026, 11, day)) for day in (24, 25))
+    assert (before.key, now.key) == ("question_sets/2026", "question_sets/2026-11")
+    domestic = [
+        [p.question for p in book.of_type("domestic_abuse").prompts] for book in (before, now)
+    ]
+    assert ["t_relationship" in each for each in domestic] == [False, True]
+
+
+def test_only_the_order_of_asking_changed_with_the_new_edition() -> None:
+    old = question_sets.in_force(date(2026, 11, 24))
+    for part in ("first_contact", "missing_risk_level", "fraud_local_response", "asb_category"):
+        assert getattr(old, part) == getattr(BOOK, part)
+
+
+def test_every_type_asks_for_the_two_answers_that_a_record_owes() -> None:
+    for each in BOOK.question_set:
+        assert {"v_household", "v_repeat"} <= {prompt.question for prompt in each.prompts}, (
+            each.type
+        )

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenhour.rulebook import control_room
+from goldenhour.rulebook import control_room, reassessment
 from goldenhour.triage.rules.changes import Change, changes_between
 from goldenhour.triage.rules.duplicates import Spot, reason
-from goldenhour.triage.rules.looks import BY_WORDS, Graded, Happened, Life, owed
+from goldenhour.triage.rules.looks import Graded, Happened, Life, owed
 from tests.moments import NINE, minutes
 
 BOOK = control_room.in_force(NINE)
+AGAIN = reassessment.in_force(NINE.date())
 PRIORITY = Life(
     received_at=NINE,
     setting="urban",
@@ -88,7 +89,7 @@ def test_a_fresh_thrive_answers_all_but_the_telling(life: Life, later: float) ->
     fresh = replace(life, assessed_at=then, answers=((then, ""),))
     left = {each.trigger for each in owed(fresh, BOOK, at=then) if each.due_at < then}
     assert left <= {"tell_delay"}
-    for trigger in BY_WORDS:
+    for trigger in (each.id for each in AGAIN.look if each.by_words):
         said = replace(life, answers=((then, trigger),))
         assert trigger not in {each.trigger for each in owed(said, BOOK, at=then)}
 

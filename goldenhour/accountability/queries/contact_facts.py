@@ -27,6 +27,7 @@ from goldenhour.triage.models import (
     IncidentContact,
     PartnerStep,
 )
+from goldenhour.triage.rules.lowering import stands_alone
 
 AT_ONCE = 200
 HOUSEHOLD = "household"
@@ -206,8 +207,8 @@ def _judged_again(before: Assessment, row: Assessment) -> Facts:
             "reason": row.why,
             "caller_told": bool(row.caller_told),
         }
-        if row.agreed_by:
-            changed["agreed_by"] = row.agreed_by.staff_number
+        if row.agreed_by or stands_alone(row.grade, before.grade, row.assessed_at):
+            changed["agreed_by"] = (row.agreed_by or row.assessed_by).staff_number
         yield Stated(_named("grade", row), "grade.changed", row.assessed_at, by, changed)
 
 

@@ -4,7 +4,7 @@ The streams are given; memory does not grow with either. Where both are judged, 
 answers what its own contacts answer (contacts/joining.py), which is why contacts come first.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, TypeVar
@@ -14,6 +14,7 @@ import msgspec
 from goldenhour.accountability.rules import table
 from goldenhour.accountability.rules import verdict as of_a_case
 from goldenhour.accountability.rules.contacts import verdict as of_a_contact
+from goldenhour.accountability.rules.contacts.beyond import WHY_UNTOLD
 from goldenhour.accountability.rules.contacts.joining import ContactsOfCases
 from goldenhour.accountability.rules.contacts.verdict import ContactVerdict
 from goldenhour.accountability.rules.summary import Tally
@@ -57,7 +58,7 @@ class Run:
                 tally.add(verdict)
                 self._contacts_of.watch(verdict)
                 self._put(verdict, of_a_contact.plain, table.contact_row)
-        self._total(tally, of_what="contact")
+        self._total(tally, of_what="contact", why_untold=WHY_UNTOLD)
 
     def cases(self, stream: Stream, *, is_sample: bool = False) -> None:
         """Judge cases, with what the contacts judged before answer for them."""
@@ -78,7 +79,16 @@ class Run:
         text = row(verdict).encode() if self._as_table else self._encode(plain(verdict))
         self._out.write(text + b"\n")
 
-    def _total(self, tally: Tally, *, of_what: str, is_sample: bool = False) -> None:
+    def _total(
+        self,
+        tally: Tally,
+        *,
+        of_what: str,
+        is_sample: bool = False,
+        why_untold: Mapping[str, str] = {},
+    ) -> None:
         if self._as_table and tally.judged:
-            text = table.totals(tally, of_a_sample=is_sample, of_what=of_what)
+            text = table.totals(
+                tally, of_a_sample=is_sample, of_what=of_what, why_untold=why_untold
+            )
             self._out.write(text.encode())

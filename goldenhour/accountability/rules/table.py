@@ -3,6 +3,8 @@
 Names, numbers and addresses never stand here: the reference, counts and codes do.
 """
 
+from collections.abc import Mapping
+
 from goldenhour.accountability.rules.contacts.verdict import ContactVerdict
 from goldenhour.accountability.rules.summary import Figure, Tally
 from goldenhour.accountability.rules.verdict import Verdict
@@ -59,11 +61,21 @@ def _next_due(verdict: Verdict) -> str:
     return london_text(min(pending)) if pending else "nothing"
 
 
-def totals(tally: Tally, *, of_a_sample: bool, of_what: str = "case") -> str:
-    """What all of them come to: each check that could be answered, with its counts."""
+def totals(
+    tally: Tally, *, of_a_sample: bool, of_what: str = "case", why_untold: Mapping[str, str] = {}
+) -> str:
+    """What all of them come to: each check that could be answered, with its counts.
+
+    ``why_untold``: why a check cannot be told at all, said where that was so.
+    """
     figures = [f for f in tally.figures(of_a_sample=of_a_sample) if f.answered]
     lines = ["", f"{tally.judged} {of_what}s judged", *map(_figure, figures)]
     untold = sum(1 for f in tally.figures(of_a_sample=False) if not f.answered)
+    lines += [
+        f"{f.check}  {f.cannot_tell} cannot tell: {why_untold[f.check]}"
+        for f in tally.figures(of_a_sample=False)
+        if f.cannot_tell and f.check in why_untold
+    ]
     return "\n".join([*lines, f"{untold} further checks could be answered in no {of_what}", ""])
 
 

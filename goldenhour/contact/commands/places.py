@@ -1,6 +1,7 @@
 """Where telephony says the caller is: kept as it came, and used until a person knows better."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from goldenhour import geography
@@ -37,33 +38,11 @@ def _placed(location: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _at_point(lat: float, lon: float, radius: int | None) -> dict[str, Any]:
-    easting, northing = geography.national_grid(lat, lon)
-    area = geography.lsoa_at(easting, northing)
-    return {
-        "easting": round(easting),
-        "northing": round(northing),
-        "postcode": "",
-        "within_metres": radius,
-        "placed_by": "telephony",
-        "lsoa": area.code if area else "",
-        "setting": geography.setting_of(area) if area else "urban",
-        "locality": geography.locality_at(easting, northing),
-    }
+    found = geography.position_at(*geography.national_grid(lat, lon), radius)
+    return asdict(found) | {"placed_by": "telephony"}
 
 
 def _at_postcode(found: locations.Location) -> dict[str, Any]:
     """The address of a line: the middle of its postcode, which is no door."""
-    place = geography.postcode(found.postcode) if found.postcode else None
-    if place is None:
-        return {}
-    area = geography.lsoa(place.lsoa)
-    return {
-        "postcode": place.text,
-        "easting": place.easting,
-        "northing": place.northing,
-        "within_metres": None,
-        "placed_by": "telephony",
-        "lsoa": place.lsoa,
-        "setting": geography.setting_of(area) if area else "urban",
-        "locality": geography.locality_at(place.easting, place.northing),
-    }
+    place = geography.position_of(found.postcode) if found.postcode else None
+    return asdict(place) | {"placed_by": "telephony"} if place else {}

@@ -104,12 +104,10 @@ def _of_point(e: int, n: int) -> dict[str, Any]:
 
 
 def _of_postcode(text: str) -> dict[str, Any]:
-    found = geography.postcode(text)
+    found = geography.position_of(text)
     if found is None:
         raise NoPlace("This postcode is not of the force area. Check it, or choose a town.")
-    within = geography.WITHIN["postcode"]
-    where = _position(found.easting, found.northing, within) | {"lsoa": found.lsoa}
-    return where | {"postcode": found.text, "setting": found.setting}
+    return _kept(found) | {"postcode": found.postcode}
 
 
 def _of_settlement(name: str) -> dict[str, Any]:
@@ -122,15 +120,13 @@ def _of_settlement(name: str) -> dict[str, Any]:
 
 
 def _position(e: int, n: int, within: int) -> dict[str, Any]:
-    area = geography.lsoa_at(e, n)
-    return {
-        "easting": e,
-        "northing": n,
-        "within_metres": within,
-        "uprn": "",
-        "lsoa": area.code if area else "",
-        "setting": geography.setting_of(area) if area else "urban",
-    }
+    return _kept(geography.position_at(e, n, within))
+
+
+def _kept(found: geography.Position) -> dict[str, Any]:
+    """The position alone: an address says its own town, or `_written` takes the nearest."""
+    kept = ("easting", "northing", "within_metres", "lsoa", "setting")
+    return {name: getattr(found, name) for name in kept} | {"uprn": ""}
 
 
 def _written(row: Contact, given: dict[str, Any], placed_by: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is written down while somebody speaks: who, where and what, and how to reach them."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ NOWHERE = {
     "uprn": "",
     "placed_by": "",
     "lsoa": "",
-    "setting": "urban",  # the shorter promise, until known
+    "setting": geography.UNKNOWN_SETTING,
 }
 
 
@@ -72,22 +73,13 @@ def _placed(row: Contact, said: dict[str, str]) -> dict[str, Any]:
     if "postcode" not in said:
         return {}
     text = said["postcode"].strip().upper()[:8]
-    found = geography.postcode(text)
-    if (found.text if found else text) == row.postcode:
+    found = geography.position_of(text)
+    if (found.postcode if found else text) == row.postcode:
         return {"postcode": row.postcode}
     if found is None:
         return {"postcode": text} | ({} if row.placed_by in CHOSEN else NOWHERE)
-    return {
-        "postcode": found.text,
-        "easting": found.easting,
-        "northing": found.northing,
-        "within_metres": geography.WITHIN["postcode"],
-        "uprn": "",
-        "placed_by": "said",
-        "lsoa": found.lsoa,
-        "setting": found.setting,
-        "locality": said.get("locality") or found.locality,
-    }
+    where = asdict(found) | {"locality": said.get("locality") or found.locality}
+    return where | {"uprn": "", "placed_by": "said"}
 
 
 @command("contact.name_safe_contact")

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from goldenhour.geography import postcode
+from goldenhour.rulebook import control_room
 from goldenhour.stories.people import Household, Person
 from goldenhour.stories.people_names import misheard
 from goldenhour.stories.scenarios.acts import (
@@ -39,7 +40,7 @@ from goldenhour.stories.scenarios.made_cases import case_of
 from goldenhour.stories.scenarios.ordinary import Ordinary, answers_of, place_of
 from goldenhour.stories.scenarios.report_acts import reported
 from goldenhour.stories.scenarios.ringing import rung_back, rung_off
-from goldenhour.triage.rules import propose_plain
+from goldenhour.triage.rules import NotSafe, contact_from, not_safe, propose
 
 ANSWER_MINUTES = {"999": 0.1, "101": 1.6, "online": 45.0, "front_counter": 4.0, "partner": 0.5}
 ABANDONED = {"999": 0.006, "101": 0.05}
@@ -75,8 +76,8 @@ def made(call: Ordinary, caller: Caller, at: datetime, rng: Random) -> Story:
         gave_up = HangUp(minute=_minutes(1.5, rng))
         return Story(name="abandoned", acts=(ring, gave_up, *rung_back(gave_up.minute, rng)))
     picked_up = _minutes(ANSWER_MINUTES[caller.channel], rng)
-    answers, grade = _judged(call, caller, at, rng)
-    said = tuple(_said(call, caller, at.date(), rng, picked_up, answers))
+    answers, grade, unsafe = _judged(call, caller, at, rng)
+    said = tuple(_said(call, caller, at.date(), rng, picked_up, answers, unsafe))
     after = _after(call, at.date(), caller.home, rng, said[-1].minute, grade)
     if caller.channel == "online":
         ring = reported(said, answers.get("t_now", "unknown"))
@@ -85,8 +86,9 @@ def made(call: Ordinary, caller: Caller, at: datetime, rng: Random) -> Story:
 
 def _judged(
     call: Ordinary, caller: Caller, at: datetime, rng: Random
-) -> tuple[dict[str, Any], str]:
-    """The answers, and the grade that triage will propose for them without a history."""
+) -> tuple[dict[str, Any], str, dict[str, NotSafe]]:
+    """The answers, the grade that triage will propose for them without a history, and which of
+    the advice they make unsafe to say."""
     where = place_of(call, caller.home)
     answers = dict(answers_of(call, caller.home, where.locality, at.date(), rng))
     if caller.again:
@@ -102,8 +104,10 @@ def _judged(
         "observed": list(call.observed),
         "history": {},
     }
-    grade: str = propose_plain(contact).proposed_grade
-    return answers | {"e_told": TOLD[grade]}, grade
+    book = control_room.in_force(at)
+    told = contact_from(contact, book)
+    grade: str = propose(told, book=book).proposed_grade
+    return answers | {"e_told": TOLD[grade]}, grade, not_safe(told, call.advice, book)
 
 
 def _phone(caller: Caller, rng: Random) -> str:
@@ -112,7 +116,13 @@ def _phone(caller: Caller, rng: Random) -> str:
 
 
 def _said(
-    call: Ordinary, caller: Caller, on: date, rng: Random, minute: float, answers: dict[str, Any]
+    call: Ordinary,
+    caller: Caller,
+    on: date,
+    rng: Random,
+    minute: float,
+    answers: dict[str, Any],
+    unsafe: dict[str, NotSafe],
 ) -> Iterator[Act]:
     """Who, where, what, the facts and the advice, a little time apart."""
     ticks = (_tidy(minute + 0.4 * step) for step in count(1))
@@ -131,7 +141,8 @@ def _said(
     )
     for item in call.advice:
         if rng.random() >= ADVICE_FORGOTTEN:
-            yield Advise(minute=next(ticks), item=item)
+            fate, why = ("not_safe", unsafe[item].because[0]) if item in unsafe else ("said", "")
+            yield Advise(minute=next(ticks), item=item, fate=fate, reason=why)
 
 
 def _levels(call: Ordinary, answers: dict[str, Any]) -> dict[str, dict[str, str]]:

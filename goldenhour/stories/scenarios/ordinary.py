@@ -20,6 +20,7 @@ from goldenhour.stories.scenarios.acts import Address, Answers, Within
 # Of all contacts. 83,768 offences (2017-18) to about 750,000 calls a year are 11 %; where one is
 # rung about, not always one is found (conf P). The rest by the weights of the file.
 CRIME_SHARE = 0.18
+SAYS_WHO_LIVES_THERE = 0.5  # share of callers who say, where the call is not about the home (P)
 
 
 class Sometimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,11 +86,19 @@ def answers_of(call: Ordinary, home: Household, where: str, on: date, rng: Rando
     answers: dict[str, Any] = {"t_where": where, **call.answers, **varied}
     if call.perishable_hours is not None:
         answers["i_perishable"] = Within(round(call.perishable_hours * rng.uniform(0.6, 1.4), 1))
-    if call.asks_household:
-        answers["v_household"] = [_described(person, on) for person in home.others]
+    answers.setdefault("v_household", _household(call, home, on, rng))
     answers.setdefault("v_repeat", {"answer": "no", "count": 0})
     answers["v_comms"] = _comms(call, home)
     return answers
+
+
+def _household(call: Ordinary, home: Household, on: date, rng: Random) -> Any:
+    """Who else is there, asked of every caller: nobody in public, and at home not all will say."""
+    if call.at != "home":
+        return []
+    if call.asks_household or rng.random() < SAYS_WHO_LIVES_THERE:
+        return [_described(person, on) for person in home.others]
+    return "unknown"
 
 
 def place_of(call: Ordinary, home: Household) -> Address:

@@ -53,6 +53,11 @@ CALLER = Said(
     date_of_birth="02/11/1972",
     address=HOME,
 )
+COVERED = Advise(
+    minute=4.2,
+    item="cover_outdoor_items_and_blood_without_touching",
+    reason="Rain is coming, and two neighbours are out there with him.",
+)
 FATHER = Said(given_name="Terry", surname="Leekridge", age=71, relation="parent", address=HOME)
 DIRECTION = "Ask the two houses opposite for their doorbell footage before it overwrites."
 
@@ -94,7 +99,7 @@ def _call() -> tuple[Act, ...]:
         ),
         Assess(minute=3.5, incident_type="burglary", answers=answers),
         Advise(minute=4.0, item="do_not_touch_entry_point_or_moved_items"),
-        Advise(minute=4.2, item="cover_outdoor_items_and_blood_without_touching"),
+        COVERED,
         Advise(minute=4.4, item="save_cctv_or_doorbell_now_it_overwrites"),
         Advise(minute=4.6, item="secure_door_or_window_tonight"),
         Advise(minute=4.8, item="what_to_do_if_it_changes_call_999"),

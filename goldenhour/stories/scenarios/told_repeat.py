@@ -160,7 +160,7 @@ def third_call() -> Story:
         Assess(minute=1.1, incident_type="domestic_abuse", answers=answers, levels=levels),
         Send(minute=1.3),
         Advise(minute=1.6, item="exit_or_room_with_a_lock_not_kitchen"),
-        Advise(minute=1.8, item="stay_on_line"),
+        Advise(minute=1.8, item="stay_on_line", reason="It lies open; she need not hold it."),
         Assign(minute=2.1, base="NE"),
         Arrive(minute=12.5),
         *_arrested(),

@@ -10,7 +10,7 @@ from goldenhour.journal.rows import add, lock
 from goldenhour.journal.uids import new_uid
 from goldenhour.triage.commands.refusals import Unsaid, at_field
 from goldenhour.triage.models import Acknowledgement, Incident
-from goldenhour.triage.rules.looks import BY_WORDS
+from goldenhour.triage.rules.looks import is_answered_by_words
 
 
 @command("triage.acknowledge")
@@ -19,7 +19,7 @@ def acknowledge(
 ) -> Acknowledgement:
     """Answer an alert of a clock in words: what you saw, and what you did about it."""
     row = lock(Incident, incident)
-    if trigger not in BY_WORDS:
+    if not is_answered_by_words(trigger, row.received_at):
         raise at_field("trigger", Unsaid("Words are not enough here. Re-assess the incident."))
     if not words.strip():
         raise at_field("words", Unsaid("Write what you saw and did, then acknowledge."))

@@ -27,7 +27,7 @@ def authority_for(
     An agreement covers the reasons that it was given on; so does a grade that stands already.
     """
     proposed, because = proposal["proposed"], proposal["because"]
-    if not is_supervised(proposal["stage"], proposed, grade):
+    if not is_supervised(proposal["stage"], proposed, grade, at=contact.received_at):
         return NOBODY
     for each in reversed(unused(contact, grade, past, by=by, at=at)):
         if each.assessment is None or is_covered(because, each.assessment.because):

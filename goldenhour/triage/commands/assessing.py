@@ -22,7 +22,7 @@ from goldenhour.triage.commands.refusals import (
 )
 from goldenhour.triage.models import Assessment, IncidentContact
 from goldenhour.triage.rules.changes import changes_between
-from goldenhour.triage.rules.looks import TRIGGERS
+from goldenhour.triage.rules.looks import triggers
 from goldenhour.triage.rules.lowering import higher, is_covered, is_lower
 
 SENT = "This incident was sent at a higher grade. Lower it on its own page, with agreement."
@@ -83,7 +83,7 @@ def reassess(
     says so in words: looking again is one deliberate act, never a copy.
     """
     row = lock(Contact, contact)
-    past = _past(row, trigger)
+    past = _past(row, trigger, at)
     given = {
         "incident_type": incident_type,
         "also_types": also_types,
@@ -101,9 +101,9 @@ def reassess(
     return assessment
 
 
-def _past(contact: Contact, trigger: str) -> list[Assessment]:
+def _past(contact: Contact, trigger: str, at: datetime) -> list[Assessment]:
     """The assessments so far. Refuses an unknown trigger and a contact never assessed."""
-    if trigger not in TRIGGERS:
+    if trigger not in triggers(at):
         raise at_field("trigger", Unsaid("Choose why you look again: one of the list."))
     past = where(Assessment, "agreed_by", contact_id=contact.pk)
     if not past:

@@ -29,8 +29,8 @@ def note_partner(
 ) -> PartnerStep:
     """Write down one step of another agency: asked, accepted, declined or arrived.
 
-    ``due_at`` is when they will be there by their own word. Without ``look_again_at`` we
-    look when they are due, or half an hour on.
+    ``due_at`` is when they will be there by their own word; an agency may accept and not say.
+    Without ``look_again_at`` we look again when the book of right care says.
     """
     row = lock(Contact, contact)
     name = " ".join(agency.split())
@@ -62,7 +62,5 @@ def _can_be(
     known = {each.agency.casefold() for each in where(PartnerStep, contact_id=contact.pk)}
     if step != "asked" and agency.casefold() not in known:
         raise at_field("step", Unsaid("Nobody asked this agency yet. Record the request first."))
-    if step == "accepted" and due_at is None:
-        raise at_field("due_at", Unsaid("Write when they will be there, by their own word."))
     if due_at is not None and due_at < at:
         raise at_field("due_at", Unsaid("That moment has passed. Write when they will come."))

@@ -19,6 +19,12 @@ class NotYet(Refused):
     """An incident needs an assessment and a place; nothing else stands before sending."""
 
 
+class Owes(Refused):
+    """A required answer is missing, and the grade leaves time to ask."""
+
+    field = "v_household"
+
+
 class AlreadySent(Refused):
     """The contact is part of an incident."""
 

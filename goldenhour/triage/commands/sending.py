@@ -13,16 +13,25 @@ from goldenhour.journal.numbers import daily_reference
 from goldenhour.journal.rows import add, keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.triage.commands.judging import follow
-from goldenhour.triage.commands.refusals import AlreadySent, Closed, NotYet, Unexplained
+from goldenhour.triage.commands.refusals import (
+    AlreadySent,
+    Closed,
+    NotYet,
+    Owes,
+    Unexplained,
+    at_field,
+)
 from goldenhour.triage.models import Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.lowering import higher
+from goldenhour.triage.rules.owing import held_back_by
 
 
 @command("triage.send")
 def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     """Make the incident: from here it is on the board by construction.
 
-    Needs a grade and a place, and nothing else: send first, complete after.
+    Needs a grade and a place: send first, complete after. A grade that leaves time also needs the
+    answers that every record owes; the rulebook says which grade waits for which.
     """
     row = lock(Contact, contact)
     if where(IncidentContact, contact_id=row.pk):
@@ -30,6 +39,8 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     latest = where(Assessment, contact_id=row.pk)
     if not latest or not (row.place_said or row.postcode or row.locality):
         raise NotYet("A grade and a place are needed to send. Add what is missing.")
+    for owes in held_back_by(latest[-1].grade, latest[-1].missing, received_at=row.received_at):
+        raise at_field(owes.question, Owes(owes.sentence))
     incident = Incident(**_incident(row, latest[-1]), uid=new_uid(at), sent_at=at)
     add(incident)
     add(IncidentContact(incident=incident, contact=row))

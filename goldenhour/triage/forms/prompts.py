@@ -1,43 +1,60 @@
 """Prompts: which questions come first for a type, and what to say when nobody speaks.
 
-At most eight stand on the screen before the first send; the others stay within one key. They
-are questions of the contract in an order of ours (P): what the four facts of a lower grade need,
-then what changes the grade for this type, then the two that every record owes.
+The order, the words and the limit of eight are the rulebook's (``question_sets``), by the day on
+which the contact was received. A question that the first panel of every call has already is not
+put a second time, nor one that the edition of THRIVE does not ask; all others stay within one key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 
-FACTS = ("t_now", "t_source", "h_medical", "h_level")  # without these nothing is below Priority
-OWED = ("v_household", "v_repeat")
-MOST = 8
+from goldenhour.rulebook import control_room, question_sets, shelf
+from goldenhour.rulebook.question_sets import ANY_OTHER, Prompt, QuestionSets
 
-BEFORE_THE_REST: Mapping[str, tuple[str, ...]] = {
-    "domestic_abuse": ("t_relationship", "t_means"),
-    "stalking_harassment": ("t_relationship", "r_likelihood"),
-    "rape_sexual_assault": ("t_relationship", "i_perishable"),
-    "assault_robbery": ("t_means", "i_lines"),
-    "threats_to_life_or_weapons": ("t_means", "t_relationship"),
-    "burglary": ("h_kind", "i_lines"),
-    "theft_shop_cycle": ("h_kind", "i_lines"),
-    "vehicle_crime": ("h_kind", "i_lines"),
-    "criminal_damage_arson": ("h_kind", "i_lines"),
-    "fraud": ("i_perishable", "v_factors"),
-    "hate_crime": ("h_kind", "v_factors"),
-    "asb": ("h_kind", "v_factors"),
-    "missing_person": ("r_likelihood", "v_factors"),
-    "concern_for_safety": ("r_likelihood", "v_factors"),
-    "mental_health": ("t_means", "v_factors"),
-    "collision": ("h_kind", "r_likelihood"),
-    "suspicious": ("t_means", "i_lines"),
-}
-WHATEVER_IT_IS = ("h_kind", "t_means")
+NOT_CHOSEN = ""  # the type of a call before anybody chose one
+ON_THE_FIRST_PANEL = ("t_where", "v_comms")
 
 
-def asked_first(types: Sequence[str]) -> tuple[str, ...]:
-    """The questions before the first send for these types, at most eight, in order."""
-    chosen = next((BEFORE_THE_REST[one] for one in types if one in BEFORE_THE_REST), None)
-    first, second = FACTS[:2], FACTS[2:]
-    return (*first, *(chosen or WHATEVER_IT_IS), *second, *OWED)[:MOST]
+def asked_first(type_: str, *, at: datetime) -> tuple[str, ...]:
+    """The questions before the first send of a type, in order; of any other, before one is chosen.
+
+    ``at``: when the contact was received.
+    """
+    by_type = first_by_type(at=at)
+    return by_type.get(type_, by_type[NOT_CHOSEN])
+
+
+def first_by_type(*, at: datetime) -> Mapping[str, tuple[str, ...]]:
+    """The same of every type that has a set of its own, and under ``""`` of all others."""
+    return _first(_book(at).key, control_room.in_force(at).edition)
+
+
+def worded(type_: str, *, at: datetime) -> dict[str, str]:
+    """The whole question as this type words it; what it leaves to THRIVE's wording is not here."""
+    return {prompt.question: prompt.ask for prompt in _prompts(_book(at), type_) if prompt.ask}
+
+
+def _book(at: datetime) -> QuestionSets:
+    return question_sets.in_force(shelf.london_day(at))
+
+
+def _prompts(book: QuestionSets, type_: str) -> tuple[Prompt, ...]:
+    return question_sets.asked_first(book, [type_ or ANY_OTHER])
+
+
+@lru_cache(maxsize=8)
+def _first(sets: str, edition: str) -> Mapping[str, tuple[str, ...]]:
+    """Worked out once for two editions: the call screen asks for it whenever it is drawn."""
+    book, thrive = shelf.keyed(QuestionSets, sets), control_room.keyed(edition).thrive
+    shown = {each.id for each in thrive.question} - set(ON_THE_FIRST_PANEL)
+    types = {NOT_CHOSEN: ANY_OTHER} | {each.type: each.type for each in book.question_set}
+    first = {
+        name: tuple(each.question for each in _prompts(book, one) if each.question in shown)
+        for name, one in types.items()
+    }
+    return MappingProxyType(first)
 
 
 # A silent call: questions a tap, a cough or a key can answer. Each leads to a pick above it.

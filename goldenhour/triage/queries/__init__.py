@@ -5,6 +5,7 @@ again.py      what followed the first assessment: agreements, tellings, partner 
 duplicates.py what may be the same event
 matches.py    what earlier records say of a caller named after the send
 news.py       what nobody in dispatch has read yet
+owing.py      open incidents that still owe a required answer
 sent.py       what an officer sent to the board
 looks.py      the life of open incidents as the clocks see it
 """
@@ -48,11 +49,13 @@ from goldenhour.triage.queries.incidents import (
 from goldenhour.triage.queries.looks import lives
 from goldenhour.triage.queries.matches import new_matches
 from goldenhour.triage.queries.news import incidents_of, unread
+from goldenhour.triage.queries.owing import AnswersOwed, answers_owed
 from goldenhour.triage.queries.sent import SentContact, sent_by
 
 __all__ = [
     "Advised",
     "Agreed",
+    "AnswersOwed",
     "Assessed",
     "IncidentRow",
     "MaybeCaller",
@@ -66,6 +69,7 @@ __all__ = [
     "advice_of",
     "agreed_grades",
     "agreements_of",
+    "answers_owed",
     "assessments_of",
     "contacts_of",
     "incident",

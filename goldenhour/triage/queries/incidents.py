@@ -10,7 +10,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
 from goldenhour.journal.numbers import LONDON
 from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
-from goldenhour.triage.rules.looks import TRIGGERS
+from goldenhour.triage.rules.looks import words_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Assessed:
     @property
     def because_of(self) -> str:
         """What made somebody look again, in words; ``""`` where nobody said."""
-        return TRIGGERS.get(self.trigger, "")
+        return words_of(self.trigger, self.assessed_at)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,15 @@ Rooms, in reading order:
   grading.py    every row that holds; the gravest proposes the grade
   flags.py      what everybody must see
   speaking.py   advice, what must not be said now, how they may be reached
+  safety.py     which of that advice the facts make unsafe to say
   clocks.py     by when we come, when somebody looks again
   missing.py    what is still to be asked
+  owing.py      the answers that every record owes, and which grade waits for them
   departing.py  what another grade than the proposed needs
   lowering.py   what must stand before an incident's grade may fall
   changes.py    which facts differ between two assessments
   looks.py      who owes an incident another look
+  attending.py  right care, right person: do the facts say that police go
   partners.py   another agency was asked, and what it answered
   duplicates.py which open incidents a second call may be about
   proposal.py   the shape of the answer
@@ -26,21 +29,27 @@ Rooms, in reading order:
   lines.py      many contacts, one a line
 """
 
+from goldenhour.triage.rules.attending import Care, care_of
 from goldenhour.triage.rules.decoding import contact_from
 from goldenhour.triage.rules.exchange import line_of, plain, values_of
 from goldenhour.triage.rules.lines import judged
 from goldenhour.triage.rules.proposal import Proposal
 from goldenhour.triage.rules.proposing import propose, propose_plain
+from goldenhour.triage.rules.safety import NotSafe, not_safe
 from goldenhour.triage.rules.shape import Contact, Fault, Refused
 
 __all__ = [
+    "Care",
     "Contact",
     "Fault",
+    "NotSafe",
     "Proposal",
     "Refused",
+    "care_of",
     "contact_from",
     "judged",
     "line_of",
+    "not_safe",
     "plain",
     "propose",
     "propose_plain",

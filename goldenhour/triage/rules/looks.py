@@ -2,50 +2,23 @@
 
 A look falls due by the clocks of the grade, or because something happened. Once due it stays
 owed, whatever happens meanwhile, until somebody answers it: by judging again, or where that is
-enough by words. Sources: control-room.yaml, `reassess` (clocks B, alerts and shift times P).
+enough by words. The clocks stand in the book of grades (B); what a look is called, who answers
+it and how, and when shifts change, in the book of re-assessment of the day the incident was
+received (P where no policy says so).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from goldenhour.rulebook import reassessment, shelf
 from goldenhour.rulebook.control_room import ControlRoom
+from goldenhour.rulebook.reassessment import ANY, Reassessment
 from goldenhour.triage.rules.clocks import promised, wait_of
 
-EVENTS: Mapping[str, str] = {
-    "new_information": "New information has come in",
-    "caller_rings_again": "The caller rang again",
-    "call_cut_off": "The call was cut off",
-    "new_history_match": "A match with earlier records was found",
-    "target_missed": "The target was missed",
-    "unit_diverted": "The unit was sent elsewhere",
-    "grade_change_requested": "Somebody asked for another grade",
-    "agency_declines_or_delays": "The other agency declined or is late",
-    "closing": "The incident is about to be closed",
-}
-CLOCKS: Mapping[str, str] = {
-    "unassigned": "No unit was assigned in time",
-    "supervisor_review": "A supervisor's review is due",
-    "target_80": "Four fifths of the target have gone",
-    "target_100": "The target has gone",
-    "clock": "A fresh THRIVE is due",
-    "shift_change": "The shift has changed",
-}
-TRIGGERS: Mapping[str, str] = {**EVENTS, **CLOCKS}
-TELLING: Mapping[str, str] = {
-    "tell_grade": "The caller has not been told of the lower grade",
-    "tell_delay": "The caller has not been told that we are late",
-}
-WORDS: Mapping[str, str] = {**TRIGGERS, **TELLING}
-BY_WORDS = ("unassigned", "supervisor_review", "target_80", "target_100", "shift_change")
-"""What an acknowledgement in words answers; all else needs a fresh THRIVE or a telling."""
-
-WHO: Mapping[str, str] = {"supervisor_review": "room supervisor"}
-WHO_UNASSIGNED: Mapping[str, str] = {"I": "district inspector", "P": "district sergeant"}
-SHIFTS = (time(7), time(15), time(23))  # when shifts change, London (P)
 LONDON = ZoneInfo("Europe/London")
-LONGEST_SHIFTS = timedelta(days=2)  # further back than this, one look stands for all (P)
+DISPATCHER = "dispatcher"
 
 
 @dataclass(frozen=True)
@@ -81,31 +54,48 @@ class Life:
 
 @dataclass(frozen=True)
 class Owed:
-    """A look that somebody owes: what made it due, since when, and who is to answer."""
+    """A look that somebody owes: what made it due, since when, and who is to answer.
+
+    ``words``: the same in words. ``by_words``: an acknowledgement answers it.
+    """
 
     trigger: str
     due_at: datetime
     who: str
+    words: str
+    by_words: bool
 
-    @property
-    def words(self) -> str:
-        return WORDS[self.trigger]
 
-    @property
-    def by_words(self) -> bool:
-        """Whether an acknowledgement answers it."""
-        return self.trigger in BY_WORDS
+def triggers(at: datetime) -> dict[str, str]:
+    """What may make somebody judge again on that day, each code with its words."""
+    return _book(at).labels()
+
+
+def words_of(trigger: str, at: datetime) -> str:
+    """A trigger in the words of that day; ``""`` where its book knows none."""
+    return _book(at).label(trigger)
+
+
+def is_answered_by_words(trigger: str, at: datetime) -> bool:
+    """Whether an acknowledgement answers this look; else a fresh THRIVE or a telling must."""
+    look = _book(at).looked_at(trigger)
+    return look is not None and look.by_words
+
+
+def _book(at: datetime) -> Reassessment:
+    return reassessment.in_force(shelf.london_day(at))
 
 
 def owed(life: Life, book: ControlRoom, *, at: datetime) -> tuple[Owed, ...]:
     """The looks that are due before ``at`` and that nobody answered, the oldest first."""
-    dues = {*_by_clock(life, book), *_fresh(life, book), *_shifts(life, at)}
+    again = _book(life.received_at)
+    dues = {*_by_clock(life, book), *_fresh(life, book), *_shifts(life, again, at)}
     dues |= {(each.trigger, each.at) for each in life.happened}
     dues |= {("tell_delay", due) for trigger, due in dues if trigger == "target_100"}
     open_ones = [
-        Owed(trigger, due, _who(trigger, due, life))
+        _owed(trigger, due, life, again)
         for trigger, due in dues
-        if due < at and not _answered(trigger, due, life.answers)
+        if due < at and not _answered(trigger, due, life.answers, again)
     ]
     return tuple(sorted(_last_shift_only(open_ones), key=lambda each: (each.due_at, each.trigger)))
 
@@ -139,12 +129,14 @@ def _fresh(life: Life, book: ControlRoom) -> Iterable[tuple[str, datetime]]:
             yield "clock", due
 
 
-def _shifts(life: Life, at: datetime) -> Iterable[tuple[str, datetime]]:
+def _shifts(life: Life, again: Reassessment, at: datetime) -> Iterable[tuple[str, datetime]]:
     """Each change of shift since it was sent, while nobody had arrived."""
-    sent_at = life.grades[0].since
-    day: date = max(sent_at, at - LONGEST_SHIFTS).astimezone(LONDON).date()
+    if again.shifts is None:
+        return
+    sent_at, back = life.grades[0].since, timedelta(hours=again.shifts.look_back_hours)
+    day: date = max(sent_at, at - back).astimezone(LONDON).date()
     while day <= at.astimezone(LONDON).date():
-        for change in SHIFTS:
+        for change in again.shifts.changes:
             due = datetime.combine(day, change, tzinfo=LONDON).astimezone(at.tzinfo)
             if sent_at < due and not _is_met("shift_change", due, life):
                 yield "shift_change", due
@@ -157,14 +149,23 @@ def _last_shift_only(looks: list[Owed]) -> list[Owed]:
     return [each for each in looks if each.trigger != "shift_change" or each.due_at == shifts[0]]
 
 
-def _answered(trigger: str, due: datetime, answers: Iterable[tuple[datetime, str]]) -> bool:
+def _answered(
+    trigger: str, due: datetime, answers: Iterable[tuple[datetime, str]], again: Reassessment
+) -> bool:
     """Whether an answer of the right kind came after it was due."""
-    right = {trigger} if trigger in TELLING else {"", trigger}
+    look = again.looked_at(trigger)
+    right = {trigger} if look and look.by_telling else {"", trigger}
     return any(moment > due and kind in right for moment, kind in answers)
 
 
-def _who(trigger: str, due: datetime, life: Life) -> str:
-    if trigger == "unassigned":
-        grade = [each.grade for each in life.grades if each.since <= due][-1:]
-        return WHO_UNASSIGNED.get("".join(grade), "dispatcher")
-    return WHO.get(trigger, "dispatcher")
+def _owed(trigger: str, due: datetime, life: Life, again: Reassessment) -> Owed:
+    look = again.looked_at(trigger)
+    held = [each.grade for each in life.grades if each.since <= due][-1:]
+    who = {str(grade): name for grade, name in look.who.items()} if look else {}
+    return Owed(
+        trigger=trigger,
+        due_at=due,
+        who=who.get("".join(held)) or who.get(ANY) or DISPATCHER,
+        words=again.label(trigger),
+        by_words=look is not None and look.by_words,
+    )

@@ -1,19 +1,19 @@
 """Lowering: what must stand before the grade of an incident that was sent may fall.
 
-A fresh THRIVE by the one who lowers, a reason, a supervisor who agreed, the caller told, and a
-partner agency told where one was asked (A: control-room.yaml, `reassess.downgrade`; the ten
-and thirty minutes are ours, P). Raising a grade never needs anything.
+What is needed from which grade, in which words, and how long a THRIVE is fresh and an agreement
+holds stand in the book of re-assessment (A for the needs, P for ranks and minutes), by the day
+on which the grade is lowered. How each need is met is reasoned here. Raising a grade never needs
+anything.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from goldenhour.triage.rules.departing import PRESSING, RANK
-
-FRESH = timedelta(minutes=10)
-HOLDS = timedelta(minutes=30)
+from goldenhour.rulebook import reassessment, shelf
+from goldenhour.rulebook.reassessment import NEED, Lasting, Reassessment
+from goldenhour.triage.rules.departing import AGAIN, RANK
 
 
 @dataclass(frozen=True)
@@ -54,19 +54,30 @@ def higher(one: str, other: str) -> str:
     return min(one, other, key=RANK.__getitem__)
 
 
-def needs_supervisor(before: str) -> bool:
-    """Whether lowering an incident from this grade needs a supervisor: from I and from P."""
-    return before in PRESSING
+def stands_alone(grade: str, before: str, at: datetime) -> bool:
+    """Whether it is lowered from a grade that asks for no supervisor: who lowers answers for it."""
+    return is_lower(grade, before) and not _book(at).needs_supervisor(before, stage=AGAIN)
 
 
 def is_fresh(assessed_at: datetime | None, at: datetime) -> bool:
     """Whether a THRIVE is recent enough to lower by."""
-    return assessed_at is not None and at - assessed_at <= FRESH
+    return assessed_at is not None and at - assessed_at <= _lasting(_book(at)).fresh
 
 
 def holds(agreed_at: datetime | None, at: datetime) -> bool:
     """Whether an agreement is recent enough to be used."""
-    return agreed_at is not None and at - agreed_at <= HOLDS
+    return agreed_at is not None and at - agreed_at <= _lasting(_book(at)).holds
+
+
+def _book(at: datetime) -> Reassessment:
+    return reassessment.in_force(shelf.london_day(at))
+
+
+def _lasting(book: Reassessment) -> Lasting:
+    """Raises UnreadableEdition where no edition says it: then nothing may be lowered."""
+    if book.lowering is None:
+        raise shelf.UnreadableEdition(f"{book.key}: says nothing of how long a THRIVE is fresh")
+    return book.lowering
 
 
 def is_covered(reasons: Iterable[Mapping[str, Any]], by: Iterable[Mapping[str, Any]]) -> bool:
@@ -75,10 +86,13 @@ def is_covered(reasons: Iterable[Mapping[str, Any]], by: Iterable[Mapping[str, A
 
 
 def missing(case: Lowering) -> tuple[Need, ...]:
-    """What is still needed before this grade may fall, in the order it is done; () for none."""
+    """What is still needed before this grade may fall, in the book's order; () for none."""
     if not is_lower(case.grade, case.before):
         return ()
-    return tuple(need for is_needed, need in NEEDS if is_needed(case))
+    needs = _book(case.at).needed_to_lower(
+        case.before, stage=AGAIN, partner_involved=case.partner_asked
+    )
+    return tuple(Need(FIELDS[need.id], need.sentence) for need in needs if LACKS[need.id](case))
 
 
 def _stale(case: Lowering) -> bool:
@@ -88,29 +102,19 @@ def _stale(case: Lowering) -> bool:
     )
 
 
-def _alone(case: Lowering) -> bool:
-    return needs_supervisor(case.before) and not holds(case.agreed_at, case.at)
-
-
-NEEDS: tuple[tuple[Callable[[Lowering], bool], Need], ...] = (
-    (
-        _stale,
-        Need("trigger", "A lower grade needs a THRIVE of your own within ten minutes. Re-assess."),
-    ),
-    (
-        lambda case: not case.why.strip(),
-        Need("why", "A lower grade needs a reason. Write why it is safe."),
-    ),
-    (
-        _alone,
-        Need("agreement", "A supervisor must agree in their own session. Ask for agreement."),
-    ),
-    (
-        lambda case: not (case.told.strip() or case.could_not_reach.strip()),
-        Need("told", "Tell the caller of the lower grade, or write why they cannot be reached."),
-    ),
-    (
-        lambda case: case.partner_asked and not case.partner_told,
-        Need("partner_told", "Another agency was asked. Tell it of the lower grade, then say so."),
-    ),
-)
+LACKS: Mapping[NEED, Callable[[Lowering], bool]] = {
+    "fresh_thrive": _stale,
+    "reason": lambda case: not case.why.strip(),
+    "supervisor": lambda case: not holds(case.agreed_at, case.at),
+    "caller_told": lambda case: not (case.told.strip() or case.could_not_reach.strip()),
+    "partner_agency_told": lambda case: not case.partner_told,
+}
+"""Whether each need of the book is still unmet."""
+FIELDS: Mapping[NEED, str] = {
+    "fresh_thrive": "trigger",
+    "reason": "why",
+    "supervisor": "agreement",
+    "caller_told": "told",
+    "partner_agency_told": "partner_told",
+}
+"""The argument of `triage.regrade` beside which each need is said."""

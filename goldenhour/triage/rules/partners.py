@@ -1,18 +1,22 @@
 """Partners: another agency is asked, answers, and comes or does not. It never lowers a grade.
 
 Right Care, Right Person: what was asked of whom, who accepted, when they will be there, and
-when we look again (B: control-room.yaml, `right_care_right_person`; the half hour is ours, P).
+when we look again: so many minutes after the step, by the case, as the book of right care in
+force at that step says (the duty to look again B, the minutes P).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from goldenhour.rulebook import right_care, shelf
 from goldenhour.triage.rules.looks import Happened
 
 STEPS = ("asked", "accepted", "declined", "arrived")
-LOOK_AGAIN = timedelta(minutes=30)
+WAITING = ("asked", "accepted")
 TRIGGER = "agency_declines_or_delays"
+# The cases of the book. Who was asked and has not answered has not accepted.
+DUE, ACCEPTED, NOBODY = "agency_due", "agency_accepted", "nobody_accepted"
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,25 @@ def last_steps(steps: Iterable[Step]) -> dict[str, Step]:
 
 def is_waited_for(steps: Iterable[Step]) -> bool:
     """Whether an agency was asked and has neither declined nor arrived."""
-    return any(each.step in ("asked", "accepted") for each in last_steps(steps).values())
+    return any(each.step in WAITING for each in last_steps(steps).values())
 
 
 def look_again(step: str, at: datetime, due_at: datetime | None) -> datetime | None:
     """When somebody looks whether they came, where nobody named a moment."""
-    if step in ("declined", "arrived"):
+    if step not in WAITING:
         return None
-    return due_at or at + LOOK_AGAIN
+    if due_at is not None:
+        return due_at + _recheck(DUE, at)
+    return at + _recheck(ACCEPTED if step == "accepted" else NOBODY, at)
+
+
+def _recheck(case: str, at: datetime) -> timedelta:
+    book = right_care.in_force(shelf.london_day(at))
+    return timedelta(minutes=book.recheck_after(case).minutes)
 
 
 def happened(steps: Iterable[Step]) -> tuple[Happened, ...]:
-    """What makes a look due: each refusal, and each moment that an agency let pass.
+    """What makes a look due: each refusal, and each moment of looking again that came.
 
     A moment set by one step passes unless the agency's next step came by then.
     """
@@ -62,9 +73,10 @@ def happened(steps: Iterable[Step]) -> tuple[Happened, ...]:
 def _of(each: Step, end: datetime | None) -> list[Happened]:
     if each.step == "declined":
         return [Happened(TRIGGER, each.at)]
-    moments = {each.due_at, each.look_again_at} - {None}
+    named, ours = each.look_again_at, look_again(each.step, each.at, each.due_at)
+    moments = {named, ours} if each.due_at else {named or ours}
     return [
         Happened(TRIGGER, moment)
         for moment in sorted(moment for moment in moments if moment is not None)
-        if each.step in ("asked", "accepted") and (end is None or end > moment)
+        if each.step in WAITING and (end is None or end > moment)
     ]

@@ -16,7 +16,7 @@ CANNOT_SPEAK = "They may not be able to speak safely: say nothing they must answ
 
 def advice_for(f: Facts, *, is_domestic: bool, book: ControlRoom) -> Given:
     """The advice of the common list and of the types, without what must wait."""
-    if _may_not_speak(f):
+    if may_not_speak(f):
         return Given((), (), CANNOT_SPEAK)
     types = (*f.types, "domestic_abuse") if is_domestic else f.types
     return _in_danger(types, book) if is_in_danger(f) else _listed(types, book)
@@ -45,7 +45,8 @@ def is_in_danger(f: Facts) -> bool:
     return f.is_now and f.is_source_here and may_be_bodily
 
 
-def _may_not_speak(f: Facts) -> bool:
+def may_not_speak(f: Facts) -> bool:
+    """They said that they cannot, or nobody speaks and nobody said that they can."""
     can_speak = f.comms.can_speak
     return can_speak is False or ("silent_call" in f.observed and can_speak is not True)
 

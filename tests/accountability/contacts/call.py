@@ -101,8 +101,8 @@ def arrived(after: float) -> Fact[Data]:
     return fact("unit.arrived", after, unit="CH21")
 
 
-def closed(outcome: str = "resolved", after: float = 30) -> Fact[Data]:
-    return fact("contact.closed", after, outcome=outcome, reason="Settled")
+def closed(outcome: str = "resolved", after: float = 30, reason: str = "Settled") -> Fact[Data]:
+    return fact("contact.closed", after, outcome=outcome, reason=reason)
 
 
 def without(answers: Mapping[str, Any], *questions: str) -> dict[str, Any]:

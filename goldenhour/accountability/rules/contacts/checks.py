@@ -1,15 +1,14 @@
 """Checks: which function answers which question asked of a contact.
 
 The questions are data (rulebook/editions/audit_questions): each names its function here, a
-person, or nobody yet. What no function answers is "cannot_tell": a contact file holds neither
-the fields of the national data standard, nor who was chosen for a case, nor the type of the
-incident, so A13 to A15, Q01 and Q02 are never answered from it.
+person, or nobody yet. What no function answers is "cannot_tell"; why a question cannot be told
+from a contact file, even where it applies, stands in beyond.py.
 """
 
 from collections.abc import Callable, Collection, Mapping
 
 from goldenhour.accountability.rules.checks import Answer
-from goldenhour.accountability.rules.contacts import advising, lowering, taking, waiting
+from goldenhour.accountability.rules.contacts import advising, beyond, lowering, taking, waiting
 from goldenhour.accountability.rules.contacts.record import ContactRecord
 from goldenhour.rulebook import audit_questions
 
@@ -27,6 +26,11 @@ ANSWERS: Mapping[str, Callable[[ContactRecord], Answer]] = {
     "looked_at_again": waiting.looked_at_again,
     "crime_recorded_in_time": lowering.crime_recorded_in_time,
     "told_of_delay": waiting.told_of_delay,
+    "national_fields_valid": beyond.national_fields_valid,
+    "not_investigating_authorised": beyond.not_investigating_authorised,
+    "reached_right_skill": beyond.reached_right_skill,
+    "treated_politely": beyond.treated_politely,
+    "response_right": beyond.response_right,
 }
 
 

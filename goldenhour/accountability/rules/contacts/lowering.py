@@ -18,15 +18,11 @@ from goldenhour.accountability.rules.contacts.standards import RECORD_A_CRIME_WI
 from goldenhour.investigation.rules.facts import Fact
 from goldenhour.investigation.rules.facts.fields import Data, is_recorded
 
-NEEDS_AUTHORITY = ("I", "P")
-"""From these a supervisor must agree; from S whoever lowers has the authority (A)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lowering:
     """A grade made less urgent. ``was_told`` None: no fact of the file could say so."""
 
-    before: str
     reason: str
     agreed_by: str
     was_told: bool | None
@@ -34,6 +30,9 @@ class Lowering:
 
 def lowered_with_authority(record: ContactRecord) -> Answer:
     """A10: every lowered grade has its reason, its authority, and the caller was told.
+
+    Of every grade, as the contract says: where the rules ask for no supervisor, as from S, the
+    record still names who answers for it.
 
     A second triage or a re-assessment that lowers the grade is a lowering too, unless a
     `grade.changed` of the same step says so already; the caller is then told by a fact of
@@ -44,8 +43,7 @@ def lowered_with_authority(record: ContactRecord) -> Answer:
 
 
 def _answer(each: Lowering) -> Answer:
-    has_authority = bool(each.agreed_by) or each.before not in NEEDS_AUTHORITY
-    if not is_recorded(each.reason) or not has_authority or each.was_told is False:
+    if not is_recorded(each.reason) or not each.agreed_by or each.was_told is False:
         return "fail"
     return "pass" if each.was_told else "cannot_tell"
 
@@ -54,7 +52,7 @@ def _lowerings(record: ContactRecord) -> Iterator[Lowering]:
     for changed in record.of(GradeChanged):
         data = changed.data
         if triaging.is_lower(data.to, data.before):
-            yield Lowering(data.before, data.reason, _text(data.agreed_by), data.caller_told)
+            yield Lowering(data.reason, _text(data.agreed_by), data.caller_told)
     said = {(fact.data.before, fact.data.to) for fact in record.of(GradeChanged)}
     before: str | None = None
     for fact in record.facts:
@@ -63,7 +61,7 @@ def _lowerings(record: ContactRecord) -> Iterator[Lowering]:
             continue
         is_said = isinstance(fact.data, GradeChanged) or (before, grade) in said
         if before is not None and triaging.is_lower(grade, before) and not is_said:
-            yield _unsaid(record, fact, before)
+            yield _unsaid(record, fact)
         before = grade
 
 
@@ -73,13 +71,13 @@ def _grade_of(fact: Fact[Data]) -> str | None:
     return fact.data.to if isinstance(fact.data, GradeChanged) else None
 
 
-def _unsaid(record: ContactRecord, fact: Fact[Data], before: str) -> Lowering:
+def _unsaid(record: ContactRecord, fact: Fact[Data]) -> Lowering:
     """A lowering that no `grade.changed` states: what the fact itself says for it."""
     told = any(each.at >= fact.at for each in record.of(CallerTold))
     was_told = told if told or "caller.told" in record.can_hold else None
     if isinstance(fact.data, TriageRecorded):
-        return Lowering(before, fact.data.why, _text(fact.data.supervisor), was_told)
-    return Lowering(before, "", "", was_told)
+        return Lowering(fact.data.why, _text(fact.data.supervisor), was_told)
+    return Lowering("", "", was_told)
 
 
 def _text(given: object) -> str:

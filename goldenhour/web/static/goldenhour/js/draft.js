@@ -102,7 +102,7 @@ function refuse(refused) {
 
 export function beside(name, sentence) {
   const field = name && form.querySelector(`[name="${CSS.escape(name)}"]`);
-  const box = field?.closest(".field, .ask") || document.getElementById("on-top");
+  const box = field?.closest(".field, .ask, .told__why") || document.getElementById("on-top");
   let note = box.querySelector(":scope > .field__error");
   if (!note) {
     note = document.createElement("p");

@@ -1,0 +1,60 @@
+"""Advice of a call: what became of each item goes on the record, and what is not safe says so.
+
+The facts decide by the rulebook (triage/rules/safety); the officer may say an item all the same
+and writes why beside it. Nothing here holds back a send: advice is recorded after it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.datastructures import MultiValueDict
+
+from goldenhour.contact.queries import ContactRow
+from goldenhour.desks.call_form import NO_TYPE
+from goldenhour.rulebook import control_room
+from goldenhour.triage import rules
+from goldenhour.triage.forms import Thrive
+
+# How sure we are of a line, in words: the letters of the shelf.
+SURE: Mapping[str, str] = {
+    "A": "official text",
+    "B": "a force's policy",
+    "C": "press or practice, unverified",
+    "K": "common knowledge, unverified",
+    "P": "our own rule, unverified",
+}
+
+
+def basis(unsafe: rules.NotSafe) -> str:
+    """On what it rests that an item is not safe, in words."""
+    return SURE[unsafe.certainty]
+
+
+def is_said_unsafely(
+    contact: ContactRow, typed: Mapping[str, Any], item: str, fate: str, reason: str
+) -> bool:
+    """Whether the draft says an item without a reason that its own facts make unsafe."""
+    if fate != "said" or reason.strip():
+        return False
+    book = control_room.in_force(contact.received_at)
+    form = Thrive(book, MultiValueDict({name: _many(value) for name, value in typed.items()}))
+    form.is_valid()  # what cannot be read yet is left out
+    document = {
+        "contact": contact.reference,
+        "channel": contact.channel,
+        "received_at": contact.received_at.isoformat(),
+        "setting": contact.setting,
+        "incident_type": form.cleaned_data.get("incident_type") or NO_TYPE,
+        "answers": form.answers(),
+        "observed": form.observed(),
+        "history": {},
+    }
+    try:
+        told = rules.contact_from(document, book)
+    except rules.Refused:
+        return False
+    return item in rules.not_safe(told, [item], book)
+
+
+def _many(value: str | Sequence[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
