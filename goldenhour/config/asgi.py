@@ -6,6 +6,7 @@ changes thread at each middleware that could also run in the loop: a dozen times
 
 import os
 import warnings
+from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
@@ -24,7 +25,8 @@ class OneThread(ASGIHandler):
     def load_middleware(self, is_async: bool = False) -> None:  # noqa: FBT001, FBT002  # Django's
         """Build the chain for threads; the loop enters it once. A stream's view still awaits."""
         super().load_middleware(is_async=False)
-        self._middleware_chain = sync_to_async(self._middleware_chain, thread_sensitive=True)
+        chain: Any = vars(self)["_middleware_chain"]
+        self._middleware_chain = sync_to_async(chain, thread_sensitive=True)
 
 
 django.setup(set_prefix=False)

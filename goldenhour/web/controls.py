@@ -91,8 +91,9 @@ def picked(
 
 def _values(field: forms.Field) -> set[str]:
     """The options of a field; none where it is typed into."""
-    choices = field.choices if isinstance(field, forms.ChoiceField) else ()
-    return {str(value) for value, _ in choices}
+    if not isinstance(field, forms.ChoiceField):
+        return set()
+    return {str(value) for value, _ in field.widget.choices}
 
 
 def _kind(widget: forms.Widget) -> str:
