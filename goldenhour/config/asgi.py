@@ -11,6 +11,7 @@ from typing import Any
 import django
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIHandler
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenhour.config.settings")
 os.environ.setdefault("GOLDENHOUR_POOL", "1")
@@ -31,3 +32,4 @@ class OneThread(ASGIHandler):
 
 django.setup(set_prefix=False)
 application = OneThread()
+get_resolver().url_patterns  # noqa: B018  # every page is read now, not while the first call waits
