@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
@@ -59,8 +59,7 @@ def known(
     try:
         with deadline():
             answer = _look(contact, said or Said(), role, incident_type, at, rows)
-        with transaction.atomic():
-            shown.write_down(answer, by=by, at=at, why=why)
+        shown.write_down(answer, by=by, at=at, why=why)  # all its entries in one statement
     except (OperationalError, InterfaceError):
         return Known(status="unavailable", as_of=None, contact=contact)
     return answer
