@@ -1,9 +1,17 @@
-"""ASGI: the house as a server runs it; connections come from a pool."""
+"""ASGI: the house as a server runs it; connections come from a pool.
+
+One thread carries a request through all middleware and its view, and back. Left to itself Django
+changes thread at each middleware that could also run in the loop: a dozen times for one page.
+"""
 
 import os
 import warnings
+from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIHandler
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenhour.config.settings")
 os.environ.setdefault("GOLDENHOUR_POOL", "1")
@@ -11,4 +19,17 @@ os.environ.setdefault("GOLDENHOUR_POOL", "1")
 # WhiteNoise serves a small file from an ordinary iterator; under ASGI Django only remarks on it.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
-application = get_asgi_application()
+
+class OneThread(ASGIHandler):
+    """Django's own handler, with the whole chain of middleware in the request's own thread."""
+
+    def load_middleware(self, is_async: bool = False) -> None:  # noqa: FBT001, FBT002  # Django's
+        """Build the chain for threads; the loop enters it once. A stream's view still awaits."""
+        super().load_middleware(is_async=False)
+        chain: Any = vars(self)["_middleware_chain"]
+        self._middleware_chain = sync_to_async(chain, thread_sensitive=True)
+
+
+django.setup(set_prefix=False)
+application = OneThread()
+get_resolver().url_patterns  # noqa: B018  # every page is read now, not while the first call waits

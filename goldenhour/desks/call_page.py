@@ -5,27 +5,23 @@ other questions: nothing stands before the send that does not change it.
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 
-from goldenhour.desks import call_advice
 from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
-from goldenhour.desks.call_form import Close, Fates
+from goldenhour.desks.call_form import Close
+from goldenhour.desks.call_questions import AFTER, BEFORE, level, question, told
 from goldenhour.desks.report import panel
-from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive, prompts
-from goldenhour.triage.forms.asking import PEOPLE_ROWS
 from goldenhour.triage.forms.captions import CAPTIONS
 from goldenhour.triage.rules.owing import owed
-from goldenhour.web.controls import Control, control, drawn
+from goldenhour.web.controls import control, drawn
 from goldenhour.web.http import Request, fresh_key
 
 KEYS = [
@@ -41,18 +37,6 @@ OWED = (
     *("r_likelihood", "i_crime", "i_lines", "i_perishable", "v_factors", "v_household"),
     *("v_repeat", "e_told"),
 )
-BEFORE, AFTER = 1, 2  # needed before the first send, or after it
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question: its main field, what follows an answer, and the people who may be named."""
-
-    id: str
-    kind: str
-    main: Control
-    follows: tuple[Control, ...] = ()
-    people: tuple[tuple[Control, ...], ...] = ()
 
 
 def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpResponse:
@@ -127,17 +111,17 @@ def _what(desk: Desk) -> SafeString:
     thrive = desk.thrive
     type_, at = _type(thrive), desk.contact.received_at
     first = prompts.asked_first(type_, at=at)
-    asked = thrive.asked() | prompts.worded(type_, at=at)
-    others = [name for name in asked if name not in (*first, *prompts.ON_THE_FIRST_PANEL)]
+    words = prompts.worded(type_, at=at)
+    others = [n for n in thrive.asked() if n not in (*first, *prompts.ON_THE_FIRST_PANEL)]
     return drawn(
         "desks/what.html",
         words=control(desk.call, "words", needed=BEFORE),
         type=control(thrive, "incident_type", needed=BEFORE),
         observed=control(thrive, "observed"),
         prompts=prompts.WITHOUT_A_VOICE,
-        first=[_asked(thrive, name, asked[name], BEFORE) for name in first],
-        levels=[_level(thrive, one.key, one.meaning) for one in thrive.book.thrive.element],
-        others=[_asked(thrive, name, asked[name], _when(name)) for name in others],
+        first=[question(thrive, name, BEFORE, words.get(name, "")) for name in first],
+        levels=[level(thrive, one.key) for one in thrive.book.thrive.element],
+        others=[question(thrive, name, _when(name), words.get(name, "")) for name in others],
     )
 
 
@@ -145,47 +129,18 @@ def _type(thrive: Thrive) -> str:
     return str(thrive.data.get("incident_type") or "")
 
 
-def _when(question: str) -> int:
-    return AFTER if question in OWED else 0
-
-
-def _level(thrive: Thrive, element: str, meaning: str) -> tuple[Control, Control]:
-    level = control(thrive, f"level_{element}", needed=AFTER, title=meaning)
-    return level, control(thrive, f"level_{element}_why")
-
-
-def _asked(thrive: Thrive, name: str, ask: str, needed: int) -> Asked:
-    kind = thrive.book.thrive.asked(name).type
-    main = control(thrive, name, needed=needed, title=ask)
-    if kind == "people":
-        parts = ("age", "relation", "factors", "safe")
-        rows = [[control(thrive, f"{name}_{n}_{part}") for part in parts] for n in PEOPLE_ROWS]
-        return Asked(name, kind, main, people=tuple(map(tuple, rows)))
-    after = {"yesno_count": "count", "deadline": "at"}.get(kind)
-    follows = (control(thrive, f"{name}_{after}"),) if after else ()
-    return Asked(name, kind, main, follows)
+def _when(name: str) -> int:
+    return AFTER if name in OWED else 0
 
 
 def _advice(desk: Desk, proposal: rules.Proposal | None) -> SafeString:
     """One line for each item of advice that the rules name for what is typed now."""
     book = desk.thrive.book
     named = (*proposal.advice.prevention, *proposal.advice.evidence) if proposal else ()
-    items = [control_room.advice_wording(book, item) for item in named]
-    form: forms.Form = Fates(items, desk.call.data)
-    for name in desk.unsaid.keys() & form.fields.keys():
-        form.add_error(name, desk.unsaid[name])
     unsafe = rules.not_safe(desk.told, named, book) if desk.told else {}
-    lines = [
-        (
-            control(form, f"advice_{one.id}", needed=AFTER),
-            control(form, f"why_advice_{one.id}"),
-            unsafe.get(one.id),
-        )
-        for one in items
-    ]
+    typed, wrong = desk.call.data, desk.unsaid
     return drawn(
         "desks/advice.html",
-        lines=lines,
-        basis=call_advice.basis,
+        lines=[told(book, item, typed, unsafe=unsafe.get(item), wrong=wrong) for item in named],
         withheld=proposal.advice.withheld if proposal else None,
     )

@@ -6,7 +6,7 @@ a person's record is marked ``@consultation`` and cannot be asked without ``by``
 ``why``; the entry is written in the same transaction, before the row is given.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from django.db import transaction
 
 from goldenhour.journal.codes import Code, Fact
-from goldenhour.journal.commands import Actor, permit, record
+from goldenhour.journal.commands import Actor, permit, record, record_each
 
 Asked = ParamSpec("Asked")
 
@@ -59,7 +59,14 @@ def consultation(name: str) -> Callable[[Callable[Asked, Row]], Callable[Asked, 
 
 def consulted(name: str, *, about: str, by: Actor, at: datetime, why: str, **facts: Fact) -> None:
     """Write down a reading that is no single row: a search, a list shown, a figure, an export."""
+    consulted_each(name, abouts=[about], by=by, at=at, why=why, **facts)
+
+
+def consulted_each(
+    name: str, *, abouts: Collection[str], by: Actor, at: datetime, why: str, **facts: Fact
+) -> None:
+    """Write down that each of these records was shown at one look. One query, or none."""
     permit(name, by=by, at=at)
     if not why.strip():
         raise NoReason("Say why you look: choose a reason.")
-    record(f"{name}.opened", about=about, by=by, at=at, why=Code(why), **facts)
+    record_each(f"{name}.opened", abouts=abouts, by=by, at=at, why=Code(why), **facts)

@@ -4,6 +4,7 @@ A call screen has two hundred fields. Asked one by one through Django's widgets 
 times as long to draw; a template gets them here as they stand: names, picks and what is typed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,7 @@ def control(form: forms.Form, name: str, *, needed: int = 0, title: str = "") ->
     """The field of this name as it stands in the form, with what was typed into it."""
     field = form.fields[name]
     kind = _kind(field.widget)
-    typed = _typed(form, name, kind)
+    typed = _typed(form, name)
     options: tuple[Option, ...] = ()
     if isinstance(field, forms.ChoiceField):
         options = _options(field, set(typed), kind)
@@ -69,6 +70,32 @@ def control(form: forms.Form, name: str, *, needed: int = 0, title: str = "") ->
     )
 
 
+def picked(
+    form: forms.Form, names: Iterable[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """What is picked in these fields, of each that has a pick; None where that is not all of it.
+
+    Not all: something was typed in words, is wrong, or is none of the options.
+    """
+    found = []
+    for name in names:
+        typed = _typed(form, name)
+        if form.is_bound and name in form.errors:
+            return None
+        if typed and not set(typed) <= _values(form.fields[name]):
+            return None
+        if typed:
+            found.append((name, tuple(typed)))
+    return tuple(found)
+
+
+def _values(field: forms.Field) -> set[str]:
+    """The options of a field; none where it is typed into."""
+    if not isinstance(field, forms.ChoiceField):
+        return set()
+    return {str(value) for value, _ in field.widget.choices}
+
+
 def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, ManyPicks):
         return "many"
@@ -79,7 +106,7 @@ def _kind(widget: forms.Widget) -> str:
     return "words" if isinstance(widget, forms.Textarea) else "text"
 
 
-def _typed(form: forms.Form, name: str, kind: str) -> list[str]:
+def _typed(form: forms.Form, name: str) -> list[str]:
     """What stands in the field, verbatim: what was typed, else what the form began with."""
     if form.is_bound:
         several = getattr(form.data, "getlist", None)

@@ -271,7 +271,7 @@ HUB = Hub(listen, prepare)
 
 @door("page.events")
 @require_GET
-async def events(request: Request) -> HttpResponseBase:
+def events(request: Request) -> HttpResponseBase:
     """``GET /events?audience=board&since=ID``: the stream of one desk (text/event-stream)."""
     name = request.GET.get("audience", "")
     if name not in AUDIENCES or not request.officer.may(AUDIENCES[name].permission):

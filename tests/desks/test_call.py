@@ -3,7 +3,9 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
@@ -11,6 +13,10 @@ from goldenhour.identification.models import Mention
 from goldenhour.journal.models import Entry
 from goldenhour.outbox.models import Message
 from goldenhour.triage.models import Advice, Assessment, Incident
+
+# Session and officer 2, the clock, contact and draft 5, incident and agreement 2, the look 9 with
+# its deadline, what was shown 1. Savepoints are the transaction of the test.
+MOST_QUERIES = 19
 
 BURGLARY = {
     "phone": "07700 900142",
@@ -176,3 +182,31 @@ def test_a_copy_of_advice_goes_only_where_a_message_is_safe(desk: Client, call: 
     message = Message.objects.get()
     assert message.address == "07700 900143"
     assert "burglar" not in message.body.lower()
+
+
+def test_opening_a_call_asks_few_things_and_none_of_them_twice(desk: Client, call: UUID) -> None:
+    _post(desk, call, "send")
+    desk.post("/contacts", {"channel": "999", "line": "5", "key": str(uuid4())})
+    again = Contact.objects.latest("id").uid
+    _post(desk, again, "save", surname="Sampel")
+    desk.get(f"/call/{again}")  # what is shown of her first call is now written down
+    with CaptureQueriesContext(connection) as asked:
+        page = desk.get(f"/call/{again}").content.decode()
+    assert "1 earlier contact" in page
+    statements = [one["sql"] for one in asked if "SAVEPOINT" not in one["sql"]]
+    assert len(statements) == len(set(statements)) <= MOST_QUERIES, statements
+
+
+def test_the_same_answer_is_drawn_alike_from_call_to_call_and_words_never_are(
+    desk: Client, call: UUID
+) -> None:
+    _post(desk, call, "save", h_level="", v_household="somebody", v_household_1_relation="gran")
+    desk.post("/contacts", {"channel": "999", "line": "5", "key": str(uuid4())})
+    other = Contact.objects.latest("id").uid
+    _post(desk, other, "save", t_now="earlier", v_household="somebody")
+    first, second = (desk.get(f"/call/{one}").content.decode() for one in (call, other))
+    assert 'value="just_ended_lt_60m" checked' in first
+    assert 'value="earlier" checked' in second
+    assert 'value="just_ended_lt_60m" checked' not in second
+    assert "gran" in first
+    assert "gran" not in second

@@ -18,6 +18,7 @@ from goldenhour.contact.queries.reports import (
     report_of,
 )
 from goldenhour.contact.queries.waiting import Strip, WaitingRow, strip_of, waiting
+from goldenhour.journal.rows import asked
 
 __all__ = [
     "AlarmingReport",
@@ -92,11 +93,14 @@ class ContactRow:
 
 
 FIELDS = tuple(ContactRow.__dataclass_fields__)
+ONE = f"SELECT {', '.join(FIELDS)} FROM contact_contact WHERE uid = %s"  # noqa: S608  # our columns
 
 
 def contact(uid: UUID) -> ContactRow:
     """One contact. Raises Contact.DoesNotExist. One query."""
-    return ContactRow(**Contact.objects.values(*FIELDS).get(uid=uid))
+    for row in asked(ONE, uid):
+        return ContactRow(*row)
+    raise Contact.DoesNotExist
 
 
 @dataclass(frozen=True)

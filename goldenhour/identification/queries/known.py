@@ -2,7 +2,7 @@
 
 The subject is whoever this contact states in the role asked for, overlaid with what is being
 typed. What is said about the place of the contact helps to look (people call from home), but
-is never written into the statement. At most twelve queries, whatever is found.
+is never written into the statement. At most ten queries, whatever is found.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,16 +11,15 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 
-from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
 from goldenhour.identification.queries import remembered, rows, shown
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.index import Hits
 from goldenhour.identification.queries.people import Gathered, at_address, same_person
-from goldenhour.identification.queries.rows import Crime, Stated
+from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import (
@@ -33,7 +32,6 @@ from goldenhour.identification.rules.known import (
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
-from goldenhour.journal.rows import read
 from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
 
 
@@ -61,8 +59,7 @@ def known(
     try:
         with deadline():
             answer = _look(contact, said or Said(), role, incident_type, at, rows)
-        with transaction.atomic():
-            shown.write_down(answer, by=by, at=at, why=why)
+        shown.write_down(answer, by=by, at=at, why=why)  # all its entries in one statement
     except (OperationalError, InterfaceError):
         return Known(status="unavailable", as_of=None, contact=contact)
     return answer
@@ -72,7 +69,7 @@ def known(
 class Subject:
     """Of whom we ask: what was said, where, and by which keys to look."""
 
-    contact: Contact | None
+    contact: Call | None
     stated: Stated | None
     said: Said
     place: Said
@@ -83,12 +80,13 @@ class Records(Protocol):
     """Where a look reads: the tables (``rows``), or what is remembered of them."""
 
     def in_contact(self, contact: UUID) -> list[Stated]: ...
+    def contact_of(self, uid: UUID) -> Call: ...
     def current(self, ids: Collection[int], firsts: Collection[int]) -> list[Stated]: ...
     def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
-    def household_of(self, contacts: Collection[Contact]) -> list[Stated]: ...
+    def household_of(self, contacts: Iterable[Call]) -> list[Stated]: ...
     def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
     def sharing(self, keys: Collection[Key], *, but_contact: int | None) -> Hits: ...
-    def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Contact]: ...
+    def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
     def victims_crimes(self, firsts: Collection[int], *, since: datetime) -> list[Crime]: ...
     def crimes_near(
         self, said: Said, kind: str, *, since: datetime, on: date
@@ -114,7 +112,7 @@ def _subject(
     if contact is not None:
         named = records.in_contact(contact)
         stated = next((row for row in named if row.role == role), None)
-        received = named[0].contact if named else read(Contact, contact)
+        received = named[0].contact if named else records.contact_of(contact)
     said = _overlaid(stated.said if stated else Said(), typed)
     place = said
     if received is not None and not said.postcode:
@@ -190,7 +188,7 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
     )
 
 
-def _recent(calls: Iterable[Contact], found: Gathered) -> list[Contact]:
+def _recent(calls: Iterable[Call], found: Gathered) -> list[Call]:
     return [call for call in calls if repeats.within(call.received_at, at=found.at)]
 
 
@@ -206,7 +204,7 @@ def _earlier(stated: Iterable[Stated]) -> tuple[EarlierContact, ...]:
     return _newest(calls.values())
 
 
-def _at_place(contacts: Iterable[Contact]) -> tuple[EarlierContact, ...]:
+def _at_place(contacts: Iterable[Call]) -> tuple[EarlierContact, ...]:
     return _newest(_shown(contact, "", "same address") for contact in contacts)
 
 
@@ -214,7 +212,7 @@ def _newest(calls: Iterable[EarlierContact]) -> tuple[EarlierContact, ...]:
     return tuple(sorted(calls, key=lambda one: one.received_at, reverse=True))[:MOST_SHOWN]
 
 
-def _shown(contact: Contact, who: str, because: str = "same number") -> EarlierContact:
+def _shown(contact: Call, who: str, because: str = "same number") -> EarlierContact:
     return EarlierContact(
         uid=contact.uid,
         reference=contact.reference,

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker
-from goldenhour.identification.queries.rows import Crime, Stated
+from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import markers, repeats
 from goldenhour.identification.rules.agreement import Agreement, agreement
 from goldenhour.identification.rules.claims import Standing
@@ -38,7 +37,7 @@ class Gathered:
     capped: bool = False
     stated: list[Stated] = field(default_factory=list)
     household: list[Stated] = field(default_factory=list)  # said to live at the place asked for
-    contacts_there: list[Contact] = field(default_factory=list)
+    contacts_there: list[Call] = field(default_factory=list)
     standing: Standing = field(default_factory=Standing)
     uids: dict[int, UUID] = field(default_factory=dict)
     crimes: list[Crime] = field(default_factory=list)

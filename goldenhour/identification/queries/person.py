@@ -13,6 +13,7 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Link, Mention, Person
 from goldenhour.identification.queries.rows import claims_about
 from goldenhour.journal.consultations import consultation
+from goldenhour.journal.rows import asked
 
 PLAIN = (
     "uid",
@@ -35,6 +36,15 @@ PLAIN = (
     "factors",
     "said_at",
 )
+
+
+STATED_IN = f"""
+SELECT {", ".join(f'm."{name}"' for name in PLAIN)}
+FROM identification_mention m JOIN contact_contact c ON c.id = m.contact_id
+WHERE c.uid = %s
+  AND NOT EXISTS (SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = m.id)
+ORDER BY m.id
+"""  # noqa: S608  # our own columns
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ class PersonRow:
 
 def stated_in(contact: UUID) -> list[MentionRow]:
     """Everybody stated in this contact, in the order in which they were named. One query."""
-    return _rows(Mention.objects.filter(contact__uid=contact), "id")
+    return [MentionRow(row[0], contact, *row[1:]) for row in asked(STATED_IN, contact)]
 
 
 def stated(mention: UUID) -> MentionRow:

@@ -20,7 +20,7 @@ from goldenhour.identification.models import (
 )
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import NEWEST, Hits
-from goldenhour.identification.queries.rows import MOST, Crime, Stated
+from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.rows import read, where
 from goldenhour.linkage import postcodes
@@ -67,7 +67,12 @@ def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
     return standing(claims), uids
 
 
-def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contact]:
+def contact_of(uid: UUID) -> Call:
+    """The contact itself. Raises Contact.DoesNotExist."""
+    return rows.call_in(read(Contact, uid))
+
+
+def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     """The contacts about this address since then, the newest first."""
     postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
     if not postcode or not key:
@@ -78,10 +83,10 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contac
         if row.received_at >= since and row.pk != but
     ]
     newest = sorted(found, key=lambda row: row.received_at, reverse=True)[:MOST]
-    return [row for row in newest if postcodes.house(row.house) == key]
+    return [rows.call_in(row) for row in newest if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Collection[Contact]) -> list[Stated]:
+def household_of(contacts: Iterable[Call]) -> list[Stated]:
     """Who was said in these contacts to live there, and had no other address."""
     found = [row for one in contacts for row in where(Mention, contact_id=one.pk, role="household")]
     stated = _stated(row for row in found if row.postcode == "")

@@ -1,25 +1,91 @@
-"""Rows: what a look reads from the tables, each with one query, as plain values.
+"""Rows: what a look reads from the tables, each with one statement, as plain values.
 
-``first`` is the first row of a statement: claims, markers and involvements hang on it.
+``first`` is the first row of a statement: claims, markers and involvements hang on it. The
+statements are written out: a look asks eight while the phone rings, and to have them worked out
+anew each time took longer than to answer them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from django.db.models.functions import Coalesce
-
 from goldenhour.contact.models import Contact
-from goldenhour.identification.models import Involvement, Link, Marker, Mention, MentionKey
+from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
 from goldenhour.identification.rules import mentions
 from goldenhour.identification.rules.claims import Claim, Standing, standing
+from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import Said, keys
 
 MOST = 200  # contacts read for one postcode
+
+CALL = (
+    "c.id, c.uid, c.reference, c.channel, c.received_at, c.locality, c.words, c.postcode, c.house"
+)
+SAID = (
+    "m.given_name, m.surname, m.phone, m.email, m.date_of_birth, m.age, m.house, m.postcode, m.uprn"
+)
+STATED = f"""
+SELECT m.id, m.uid, coalesce(m.first_id, m.id), m.role, m.relation, m.factors, m.said_at,
+  {SAID}, {CALL}
+FROM identification_mention m LEFT JOIN contact_contact c ON c.id = m.contact_id
+WHERE NOT EXISTS (SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = m.id)
+"""  # noqa: S608  # our own columns
+IN_CONTACT = f"{STATED} AND c.uid = %s ORDER BY m.id"
+CURRENT = f"""
+{STATED} AND (m.id = ANY(%s) OR m.first_id = ANY(%s)) ORDER BY m.said_at DESC, m.id DESC
+"""
+HOUSEHOLD = f"""
+{STATED} AND m.contact_id = ANY(%s) AND m.role = 'household' AND m.postcode = ''
+ORDER BY m.said_at DESC, m.id DESC
+"""
+CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
+CONTACTS_AT = f"""
+SELECT {CALL} FROM contact_contact c
+WHERE c.postcode = %s AND c.received_at >= %s AND c.id <> %s
+ORDER BY c.received_at DESC LIMIT %s
+"""  # noqa: S608  # our own columns
+# The persons are asked first and stand as a list: under OR a nested question reads every row.
+CLAIMS = """
+SELECT l.mention_id, l.person_id, l.other_id, l.claim, p.uid
+FROM identification_link l LEFT JOIN identification_person p ON p.id = l.person_id
+WHERE l.mention_id = ANY(%s) OR l.other_id = ANY(%s) OR l.person_id = ANY(ARRAY(
+  SELECT person_id FROM identification_link WHERE mention_id = ANY(%s) AND claim = 'confirmed'))
+ORDER BY l.id
+"""
+CRIMES = """
+SELECT mention_id, "case", at FROM identification_involvement
+WHERE mention_id = ANY(%s) AND role = 'victim' AND at >= %s
+"""
+CRIMES_NEAR = """
+SELECT i."case", i.mention_id FROM identification_involvement i
+WHERE i.role = 'victim' AND i.kind = %s AND i.at >= %s AND i.mention_id IN (
+  SELECT coalesce(m.first_id, m.id) FROM identification_mentionkey k
+  JOIN identification_mention m ON m.id = k.mention_id
+  WHERE k.kind = 'postcode' AND k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
+LIMIT %s
+"""
+MARKERS = """
+SELECT * FROM identification_marker WHERE mention_id = ANY(%s) OR person_id = ANY(%s) ORDER BY id
+"""
+
+
+@dataclass(frozen=True)
+class Call:
+    """Of a contact, what a look compares and shows."""
+
+    pk: int
+    uid: UUID
+    reference: str
+    channel: str
+    received_at: datetime
+    locality: str
+    words: str
+    postcode: str
+    house: str
 
 
 @dataclass(frozen=True)
@@ -29,7 +95,7 @@ class Stated:
     id: int
     uid: UUID
     first: int
-    contact: Contact | None
+    contact: Call | None
     role: str
     relation: str
     factors: tuple[str, ...]
@@ -61,13 +127,28 @@ def said_in(row: Mention) -> Said:
     )
 
 
+def call_in(row: Contact) -> Call:
+    """Of the contact, what a look compares and shows."""
+    return Call(
+        pk=row.pk,
+        uid=row.uid,
+        reference=row.reference,
+        channel=row.channel,
+        received_at=row.received_at,
+        locality=row.locality,
+        words=row.words,
+        postcode=row.postcode,
+        house=row.house,
+    )
+
+
 def stated(row: Mention) -> Stated:
     """The row as plain values; its contact must have been read with it."""
     return Stated(
         id=row.pk,
         uid=row.uid,
         first=row.first_id or row.pk,
-        contact=row.contact,
+        contact=call_in(row.contact) if row.contact else None,
         role=row.role,
         relation=row.relation,
         factors=tuple(row.factors),
@@ -76,35 +157,54 @@ def stated(row: Mention) -> Stated:
     )
 
 
+def _stated(statement: str, *values: Any) -> list[Stated]:
+    """The rows of a statement that begins as ``STATED`` does."""
+    return [
+        Stated(
+            id=row[0],
+            uid=row[1],
+            first=row[2],
+            contact=None if row[16] is None else Call(*row[16:]),
+            role=row[3],
+            relation=row[4],
+            factors=tuple(row[5]),
+            said=Said(*row[7:16]),
+            said_at=row[6],
+        )
+        for row in asked(statement, *values)
+    ]
+
+
 def in_contact(contact: UUID) -> list[Stated]:
     """Everybody stated in this contact, in the order in which they were named. One query."""
-    rows = Mention.objects.filter(contact__uid=contact, superseded_by=None)
-    return [stated(row) for row in rows.select_related("contact").order_by("id")]
+    return _stated(IN_CONTACT, contact)
+
+
+def contact_of(uid: UUID) -> Call:
+    """The contact itself. Raises Contact.DoesNotExist. One query."""
+    for row in asked(CONTACT, uid):
+        return Call(*row)
+    raise Contact.DoesNotExist
 
 
 def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
-    """These rows, and the newest rows of these statements, the newest first. One query."""
-    wanted = Q(pk__in={*ids, *firsts}) | Q(first__in=firsts)
-    rows = Mention.objects.filter(wanted, superseded_by=None).select_related("contact")
-    return [stated(row) for row in rows.order_by("-said_at", "-id")]
+    """These rows, and the newest rows of these statements, the newest first. One query, or none."""
+    every = [*{*ids, *firsts}]
+    return _stated(CURRENT, every, [*firsts]) if every else []
 
 
 def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
-    """The claims that hold about these statements and whom they were said to be. Two queries.
+    """The claims that hold about these statements and whom they were said to be. One query.
 
-    Beside them the uid of each person named. The persons are asked first, because a nested
-    question under OR would read the whole table.
+    Beside them the uid of each person named.
     """
-    confirmed = Link.objects.filter(mention__in=firsts, claim="confirmed")
-    persons = set(confirmed.values_list("person", flat=True))
-    rows = Link.objects.filter(Q(mention__in=firsts) | Q(other__in=firsts) | Q(person__in=persons))
-    columns = ("mention", "person", "other", "claim", "person__uid")
-    found = list(rows.order_by("id").values_list(*columns))
+    about = [*firsts]
+    found = asked(CLAIMS, about, about, about) if about else []
     uids = {row[1]: row[4] for row in found if row[1] is not None}
     return standing(Claim(*row[:4]) for row in found), uids
 
 
-def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contact]:
+def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     """The contacts about this address since then, the newest first. One query, or none.
 
     Houses are written in many ways, so they are compared here, by their keys.
@@ -112,17 +212,13 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Contac
     postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
     if not postcode or not key:
         return []
-    rows = Contact.objects.filter(postcode=postcode, received_at__gte=since).exclude(pk=but or 0)
-    return [
-        row for row in rows.order_by("-received_at")[:MOST] if postcodes.house(row.house) == key
-    ]
+    there = (Call(*row) for row in asked(CONTACTS_AT, postcode, since, but or 0, MOST))
+    return [row for row in there if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Collection[Contact]) -> list[Stated]:
+def household_of(contacts: Iterable[Call]) -> list[Stated]:
     """Who was said in these contacts to live there, and had no other address. One query."""
-    rows = Mention.objects.filter(contact__in=contacts, role="household", superseded_by=None)
-    there = rows.select_related("contact").filter(postcode="").order_by("-said_at", "-id")
-    return [stated(row) for row in there]
+    return _stated(HOUSEHOLD, [one.pk for one in contacts])
 
 
 @dataclass(frozen=True)
@@ -135,24 +231,20 @@ class Crime:
 
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
-    """The cases in which these were victims since then. One query."""
-    rows = Involvement.objects.filter(mention__in=firsts, role="victim", at__gte=since)
-    return [Crime(*row) for row in rows.values_list("mention", "case", "at")]
+    """The cases in which these were victims since then. One query, or none."""
+    return [Crime(*row) for row in asked(CRIMES, [*firsts], since)] if firsts else []
 
 
 def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
-    """Like crimes in the same postcode: case and first row of the victim. Two queries, or none."""
+    """Like crimes in the same postcode: case and first row of the victim. One query, or none."""
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
         return {}
-    there = MentionKey.objects.filter(kind="postcode", key=wanted[0].hash).order_by("-mention")
-    firsts = there.values_list(Coalesce("mention__first", "mention"), flat=True)[:MOST]
-    rows = Involvement.objects.filter(role="victim", kind=kind, at__gte=since)
-    rows = rows.filter(mention__in=set(firsts))
-    return dict(rows.values_list("case", "mention")[:MOST])
+    return dict(asked(CRIMES_NEAR, kind, since, wanted[0].hash, MOST, MOST))
 
 
 def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker]:
-    """The markers on these statements and persons. One query."""
-    rows = Marker.objects.filter(Q(mention__in=firsts) | Q(person__in=persons))
-    return list(rows.order_by("id"))
+    """The markers on these statements and persons. One query, or none."""
+    if not firsts and not persons:
+        return []
+    return list(Marker.objects.raw(MARKERS, [[*firsts], [*persons]]))

@@ -12,30 +12,36 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.rules.known import Known
 from goldenhour.journal import together
 from goldenhour.journal.codes import Code
-from goldenhour.journal.consultations import consulted
+from goldenhour.journal.consultations import consulted_each
 from goldenhour.journal.models import Entry
-from goldenhour.journal.rows import where
+from goldenhour.journal.rows import asked, where
 
 NAME = "identification.known"
+SEEN = """
+SELECT about FROM journal_entry
+WHERE what = %s AND about = ANY(%s) AND by_id = %s AND facts ->> 'contact' = %s
+"""
 
 
 def write_down(answer: Known, *, by: Officer, at: datetime, why: str) -> None:
-    """Write down whatever this officer had not yet been shown for this contact. Two queries
-    and one for each new record."""
+    """Write down whatever this officer had not yet been shown for this contact.
+
+    Two queries at most.
+    """
     records = dict.fromkeys(_records(answer))
     seen = _seen(answer, list(records), by)
-    for about in records:
-        if about not in seen:
-            consulted(
-                NAME,
-                about=about,
-                by=by,
-                at=at,
-                why=why,
-                contact=answer.contact,
-                status=Code(answer.status),
-                match=Code(answer.match),
-            )
+    unseen = [about for about in records if about not in seen]
+    if unseen:
+        consulted_each(
+            NAME,
+            abouts=unseen,
+            by=by,
+            at=at,
+            why=why,
+            contact=answer.contact,
+            status=Code(answer.status),
+            match=Code(answer.match),
+        )
 
 
 def _records(answer: Known) -> Iterator[str]:
@@ -54,10 +60,7 @@ def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:
         return set()
     if together.now() is not None:
         return {about for about in records if _was_shown(answer, about, by)}
-    entries = Entry.objects.filter(
-        what=f"{NAME}.opened", about__in=records, by=by, facts__contact=str(answer.contact)
-    )
-    return set(entries.values_list("about", flat=True))
+    return {row[0] for row in asked(SEEN, f"{NAME}.opened", records, by.pk, str(answer.contact))}
 
 
 def _was_shown(answer: Known, about: str, by: Officer) -> bool:

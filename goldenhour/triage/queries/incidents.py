@@ -1,15 +1,19 @@
 """Incidents and assessments as they are read: plain rows, no query set."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from goldenhour.contact import queries as contacts
 from goldenhour.force.models import Officer
 from goldenhour.journal.consultations import consultation
 from goldenhour.journal.numbers import LONDON
-from goldenhour.triage.models import Advice, Agreement, Assessment, Incident, IncidentContact
+from goldenhour.journal.rows import asked
+from goldenhour.triage.models import Advice, Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.looks import words_of
 
 
@@ -100,22 +104,56 @@ INCIDENT = tuple(IncidentRow.__dataclass_fields__)
 ADVISED = tuple(Advised.__dataclass_fields__)
 
 
+OF_OTHERS = {  # what an assessment shows of other tables
+    "contact__uid": "c.uid",
+    "assessed_by__name": "judge.name",
+    "agreed_by__name": "supervisor.name",
+}
+JSON = {
+    *("also_types", "answers", "observed", "levels", "history", "because", "flags", "missing"),
+}
+ASSESSMENTS_OF = f"""
+SELECT {", ".join(OF_OTHERS.get(name, f'a."{name}"') for name in ASSESSED)}
+FROM triage_assessment a JOIN contact_contact c ON c.id = a.contact_id
+JOIN force_officer judge ON judge.id = a.assessed_by_id
+LEFT JOIN force_officer supervisor ON supervisor.id = a.agreed_by_id
+WHERE c.uid = %s ORDER BY a.id DESC
+"""  # noqa: S608  # our own columns
+ADVICE_OF = f"""
+SELECT {", ".join(f"a.{name}" for name in ADVISED)}
+FROM triage_advice a JOIN contact_contact c ON c.id = a.contact_id
+WHERE c.uid = %s ORDER BY a.id
+"""  # noqa: S608  # our own columns
+AGREED_GRADES = """
+SELECT a.grade FROM triage_agreement a JOIN contact_contact c ON c.id = a.contact_id
+WHERE c.uid = %s ORDER BY a.id
+"""
+INCIDENT_OF = f"""
+SELECT {", ".join(f"i.{name}" for name in INCIDENT)}
+FROM triage_incident i JOIN triage_incidentcontact l ON l.incident_id = i.id
+JOIN contact_contact c ON c.id = l.contact_id WHERE c.uid = %s ORDER BY i.id LIMIT 1
+"""  # noqa: S608  # our own columns
+
+
 def assessments_of(contact: UUID) -> list[Assessed]:
     """Every assessment of a contact, the latest first. One query."""
-    rows = Assessment.objects.filter(contact__uid=contact).order_by("-id")
-    return [Assessed(**row) for row in rows.values(*ASSESSED)]
+    return [Assessed(*_read(row, ASSESSED)) for row in asked(ASSESSMENTS_OF, contact)]
+
+
+def _read(row: Iterable[Any], names: Iterable[str]) -> Iterator[Any]:
+    """The values of a row, those of JSON read."""
+    for value, name in zip(row, names, strict=True):
+        yield msgspec.json.decode(value) if name in JSON else value
 
 
 def advice_of(contact: UUID) -> list[Advised]:
     """Every item of advice of a contact, in order. One query."""
-    rows = Advice.objects.filter(contact__uid=contact).order_by("id")
-    return [Advised(**row) for row in rows.values(*ADVISED)]
+    return [Advised(*row) for row in asked(ADVICE_OF, contact)]
 
 
 def agreed_grades(contact: UUID) -> list[str]:
     """The grades that a supervisor has agreed to for this contact. One query."""
-    rows = Agreement.objects.filter(contact__uid=contact).order_by("id")
-    return list(rows.values_list("grade", flat=True))
+    return [grade for (grade,) in asked(AGREED_GRADES, contact)]
 
 
 def contacts_of(incident: UUID) -> list[UUID]:
@@ -132,8 +170,8 @@ def last_assessed(incident: UUID) -> Assessed:
 
 def incident_of(contact: UUID) -> IncidentRow | None:
     """The incident a contact belongs to, if any. One query."""
-    row = Incident.objects.filter(contacts__contact__uid=contact).values(*INCIDENT).first()
-    return IncidentRow(**row) if row else None
+    rows = asked(INCIDENT_OF, contact)
+    return IncidentRow(*_read(rows[0], INCIDENT)) if rows else None
 
 
 def open_incidents() -> list[IncidentRow]:
