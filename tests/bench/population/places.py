@@ -42,15 +42,17 @@ class Postcode:
 @lru_cache(maxsize=1)
 def postcodes() -> tuple[Postcode, ...]:
     """Every postcode of the force. The town is the nearest to its sector's first postcode."""
-    town: dict[str, str] = {}
+    of_sector: dict[str, tuple[list[str], str]] = {}
     found = []
     for place in geography.postcodes():
-        if place.sector not in town:
-            town[place.sector] = geography.locality_at(place.easting, place.northing)
-        first = sum(map(ord, place.text))
-        streets = [geography.street_on(place.text, first + turn) for turn in range(2)]
-        names = tuple(street.name for street in streets if street)
-        found.append(Postcode(place.text, names, town[place.sector]))
+        if place.sector not in of_sector:
+            streets = [street.name for street in geography.streets(place.sector)]
+            town = geography.locality_at(place.easting, place.northing)
+            of_sector[place.sector] = streets, town
+        streets, town = of_sector[place.sector]
+        first = sum(map(ord, place.text)) % len(streets)
+        on_it = (streets[first], streets[first - 1])
+        found.append(Postcode(place.text, on_it, town))
     return tuple(found)
 
 
