@@ -16,21 +16,29 @@ from goldenhour.identification.jobs.records import Kept
 from goldenhour.identification.jobs.splink_engine import Backend, Engine
 
 HEADER = ("household_id", "person_id")
-# One row of the address stands for all: every other row is tied to it, so edges stay few.
-TIED = """
-SELECT min(unique_id) OVER (PARTITION BY {columns}) AS unique_id_l, unique_id AS unique_id_r,
-       1.0 AS match_probability
-FROM records WHERE {known}
+ADDRESSED = """
+CREATE VIEW addressed AS SELECT * FROM records
+WHERE uprn IS NOT NULL OR address IS NOT NULL OR (road IS NOT NULL AND sector IS NOT NULL)
 """
-MEETING = (("uprn",), ("address",), ("road", "sector"))
-ADDRESSED = "uprn IS NOT NULL OR address IS NOT NULL OR (road IS NOT NULL AND sector IS NOT NULL)"
-TOGETHER = f"""
-SELECT DISTINCT cluster_id, person_id FROM gathered JOIN records USING (unique_id)
-WHERE {ADDRESSED}
+# The first row of an address stands for it: every other row is tied to it, so ties stay few.
+TIES = """
+CREATE TABLE ties AS
+SELECT first AS unique_id_l, unique_id AS unique_id_r, 1.0 AS match_probability FROM (
+  SELECT unique_id, min(unique_id) OVER (PARTITION BY uprn) AS first
+  FROM addressed WHERE uprn IS NOT NULL
+  UNION SELECT unique_id, min(unique_id) OVER (PARTITION BY address)
+  FROM addressed WHERE address IS NOT NULL
+  UNION SELECT unique_id, min(unique_id) OVER (PARTITION BY road, sector)
+  FROM addressed WHERE road IS NOT NULL AND sector IS NOT NULL
+) AS meeting WHERE first < unique_id
 """
-NOWHERE = f"""
-SELECT DISTINCT person_id FROM records AS r WHERE NOT EXISTS (
-  SELECT 1 FROM records AS s WHERE s.person_id = r.person_id AND ({ADDRESSED}))
+TOGETHER = """
+SELECT DISTINCT cluster_id, person_id FROM gathered JOIN addressed USING (unique_id)
+ORDER BY cluster_id, person_id
+"""
+NOWHERE = """
+SELECT DISTINCT person_id FROM records
+WHERE person_id NOT IN (SELECT person_id FROM addressed) ORDER BY person_id
 """
 
 
@@ -49,22 +57,19 @@ def _households(kept: Kept, backend: Backend) -> list[list[str]]:
         return []
     nodes = backend.table(kept.path, "records")
     ask = backend.api.duckdb_con.execute
-    ask("CREATE TABLE ties AS " + " UNION ALL ".join(_tie(columns) for columns in MEETING))
-    ties = backend.api.register("ties", table_name="ties")
+    ask(ADDRESSED)
+    ask(TIES)
     clusters = cluster_pairwise_predictions_at_threshold(
-        nodes, ties, backend.api, node_id_column_name="unique_id"
+        nodes,
+        backend.api.register("ties", table_name="ties"),
+        backend.api,
+        node_id_column_name="unique_id",
     )
-    ask(f"CREATE VIEW gathered AS SELECT cluster_id, unique_id FROM {clusters.physical_name}")
+    clusters.as_duckdbpyrelation().create_view("gathered")
     together: dict[int, list[str]] = {}
-    for cluster, person in ask(TOGETHER + "ORDER BY cluster_id, person_id").fetchall():
+    for cluster, person in ask(TOGETHER).fetchall():
         together.setdefault(cluster, []).append(person)
-    alone = [[person] for (person,) in ask(NOWHERE + "ORDER BY person_id").fetchall()]
-    return [*together.values(), *alone]
-
-
-def _tie(columns: tuple[str, ...]) -> str:
-    known = " AND ".join(f"{column} IS NOT NULL" for column in columns)
-    return TIED.format(columns=", ".join(columns), known=known)
+    return [*together.values(), *([person] for (person,) in ask(NOWHERE).fetchall())]
 
 
 def _written(found: list[list[str]], out: Path) -> int:

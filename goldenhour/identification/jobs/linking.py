@@ -8,6 +8,7 @@ is merged: the pairs are for people to look at.
 
 import csv
 import json
+import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ class Reports:
     part: Progress = lambda _: None
 
 
-def link(asked: Asked, out: Path, reports: Reports = Reports()) -> int:  # noqa: B008
+def link(asked: Asked, out: Path, reports: Reports = Reports()) -> int:
     """Write the pairs, most probable first; how many there are."""
     work = work_folder(out)
     _begin(work, asked.mark)
@@ -112,7 +113,7 @@ def _predict(asked: Asked, kept: Kept, work: Path, parts: int, reports: Reports)
         for number in range(1, parts + 1):
             whole = _part(work, number)
             if not whole.exists():
-                half = whole.with_suffix(".half")
+                half = work / "half.parquet"
                 _away(half)
                 found = linker.inference.predict_chunk(
                     left_chunk=(number, parts),
@@ -129,14 +130,17 @@ def _predict(asked: Asked, kept: Kept, work: Path, parts: int, reports: Reports)
 
 def _linker(asked: Asked, kept: Kept, backend: Backend) -> Linker:
     dialect = backend.engine.dialect
+    weights = model.for_rows(asked.weights, kept.rows // kept.files)
     if kept.files == 1:
         table = backend.table(kept.path, "records")
-        return Linker(table, model.trained(asked.weights, dialect, "dedupe_only"))
+        within = model.trained(weights, dialect, "dedupe_only")
+        return Linker(table, within, log_level=logging.ERROR)
     tables = [
         backend.table(kept.path, f"file_{number}", f"source_dataset = 'file_{number}'")
         for number in range(1, kept.files + 1)
     ]
-    return Linker(tables, model.trained(asked.weights, dialect, "link_only"))
+    between = model.trained(weights, dialect, "link_only")
+    return Linker(tables, between, log_level=logging.ERROR)
 
 
 def _gather(work: Path, parts: int, out: Path, *, is_between: bool) -> int:

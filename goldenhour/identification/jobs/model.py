@@ -8,7 +8,9 @@ from typing import Any
 
 from goldenhour.linkage import comparisons
 from goldenhour.linkage.conditions import Dialect
+from goldenhour.linkage.model import OWN
 
+PRIOR = "probability_two_random_records_match"
 
 
 def _both(*columns: str) -> str:
@@ -53,8 +55,7 @@ def settings(dialect: Dialect, link_type: str) -> dict[str, Any]:
 def trained(weights: dict[str, Any], dialect: Dialect, link_type: str) -> dict[str, Any]:
     """Settings with the probabilities of a weights file, whichever engine it was trained on."""
     fresh = settings(dialect, link_type)
-    prior = "probability_two_random_records_match"
-    fresh[prior] = weights[prior]
+    fresh[PRIOR] = weights[PRIOR]
     for ours, kept in zip(fresh["comparisons"], weights["comparisons"], strict=True):
         levels = zip(ours["comparison_levels"], kept["comparison_levels"], strict=True)
         for level, known in levels:
@@ -62,3 +63,15 @@ def trained(weights: dict[str, Any], dialect: Dialect, link_type: str) -> dict[s
                 if known.get(name) is not None:
                     level[name] = known[name]
     return fresh
+
+
+def for_rows(weights: dict[str, Any], rows: int) -> dict[str, Any]:
+    """The weights for a population of another size: the more records, the rarer a true pair.
+
+    Where a file says of how many rows it was made (``rows`` in our entry), a record is expected
+    to have as many others of its person here as there; else the file's chance stands.
+    """
+    trained_on = weights.get(OWN, {}).get("rows")
+    if not trained_on or not rows:
+        return weights
+    return weights | {PRIOR: min(0.5, weights[PRIOR] * trained_on / rows)}

@@ -8,8 +8,8 @@ level of swapped names ties both names together. Rules that find households (sam
 number) are left out of it, or their members would be learnt as one person.
 """
 
+import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from splink import Linker
@@ -19,7 +19,7 @@ from goldenhour.identification.jobs.records import Kept
 from goldenhour.identification.jobs.splink_engine import Backend
 
 SEED = 7
-RANDOM_PAIRS = 3e6
+RANDOM_PAIRS = 4e6
 LABELS_WANTED = 500  # pairs of rows of one person; fewer teach nothing about rare levels
 SESSIONS = (
     "l.birth = r.birth AND l.sector = r.sector",
@@ -37,7 +37,6 @@ SELECT CAST(sum(n) AS BIGINT) AS records, CAST(sum(n * (n - 1) / 2) AS BIGINT) A
 FROM (SELECT count(*) AS n FROM records GROUP BY source_dataset, person_id) AS counted
 """
 PROBABILITIES = ("m_probability", "u_probability")
-PRIOR = "probability_two_random_records_match"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,8 @@ class Trained:
 def train(kept: Kept, backend: Backend, otherwise: dict[str, Any]) -> Trained:
     """Weights for the records of a table; what it cannot teach is taken from other weights."""
     table = backend.table(kept.path, "records")
-    linker = Linker(table, model.settings(backend.engine.dialect, "dedupe_only"))
+    settings = model.settings(backend.engine.dialect, "dedupe_only")
+    linker = Linker(table, settings, log_level=logging.ERROR)
     (counted,) = linker.misc.query_sql(PAIRS).as_record_list()
     rows, pairs = int(counted["records"] or 0), int(counted["pairs"] or 0)
     linker.training.estimate_u_using_random_sampling(RANDOM_PAIRS, seed=SEED)
@@ -64,7 +64,7 @@ def train(kept: Kept, backend: Backend, otherwise: dict[str, Any]) -> Trained:
             linker.training.estimate_parameters_using_expectation_maximisation(rule)
     weights = linker.misc.save_model_to_json()
     if pairs >= LABELS_WANTED:
-        weights[PRIOR] = 2 * pairs / (rows * (rows - 1))
+        weights[model.PRIOR] = 2 * pairs / (rows * (rows - 1))
         return Trained(completed(weights, otherwise), "labels", pairs)
     return Trained(completed(weights, otherwise), "expectation maximisation", pairs)
 
