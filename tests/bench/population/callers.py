@@ -13,7 +13,8 @@ CALLED_SHORT, MISHEARD, FORMER_NAME = 0.15, 0.17, 0.08
 OWN_PHONE, OTHER_PHONE, WRONG_DIGIT = 0.55, 0.15, 0.03  # the number may be withheld
 BIRTH, YEAR_ONLY, WRONG_DATE, AGE, WRONG_AGE = 0.4, 0.06, 0.06, 0.35, 0.2
 ADDRESS, HOUSE, STREET, POSTCODE, LOCALITY, ELSEWHERE = 0.75, 0.85, 0.8, 0.55, 0.7, 0.12
-SEX, EMAIL = 0.75, 0.04
+SEX, WRONG_SEX, EMAIL, WRONG_EMAIL = 0.75, 0.01, 0.06, 0.12
+PICKED = 0.15  # the handler has picked the address from the gazetteer: its number is known
 LEAST = 2  # things said, a sex and a town not counted: less identifies nobody
 
 
@@ -34,11 +35,24 @@ def _said(person: Person, query_id: str, dice: random.Random) -> people_file.Que
         given,
         surname,
         phone=_phone(person, dice),
-        sex=person.sex if chance() < SEX else "",
-        email=person.email if chance() < EMAIL else "",
+        sex=_sex(person, dice) if chance() < SEX else "",
+        email=_email(person, dice) if chance() < EMAIL else "",
     )
     query = _with_birth(query, person, dice)
     return _with_address(query, person, dice) if chance() < ADDRESS else query
+
+
+def _sex(person: Person, dice: random.Random) -> str:
+    if dice.random() < WRONG_SEX:
+        return "M" if person.sex == "F" else "F"
+    return person.sex
+
+
+def _email(person: Person, dice: random.Random) -> str:
+    if person.email and dice.random() < WRONG_EMAIL:
+        name, _, domain = person.email.partition("@")
+        return f"{hearing.slipped(name, dice)}@{domain}"
+    return person.email
 
 
 def _names(person: Person, dice: random.Random) -> tuple[str, str]:
@@ -129,6 +143,14 @@ def _with_address(
         postcode = hearing.slipped(postcode, dice)
     if chance() < 0.4:
         postcode = postcode.replace(" ", "").lower()
+    if chance() < PICKED:
+        return query._replace(
+            house=place.house,
+            street=place.street,
+            locality=place.locality,
+            postcode=place.postcode,
+            uprn=place.uprn,
+        )
     return query._replace(
         house=place.house if chance() < HOUSE else "",
         street=street if chance() < STREET else "",
