@@ -48,9 +48,7 @@ def score(pair: Pair, model: Model, frequency: Frequency) -> Score:
     return Score(model.prior + sum(part.bits for part in parts), model.prior, parts)
 
 
-def _part(
-    one: Comparison, weights: tuple[Weight, ...], pair: Pair, frequency: Frequency
-) -> Part:
+def _part(one: Comparison, weights: tuple[Weight, ...], pair: Pair, frequency: Frequency) -> Part:
     for place, level in enumerate(one.levels):
         if level.condition is None or level.condition.holds(pair):
             weight = weights[place]
@@ -77,7 +75,9 @@ def _bits(one: Comparison, weights: tuple[Weight, ...], beside: Beside) -> Any:
     for place in range(len(one.levels) - 2, 0, -1):
         level = one.levels[place]
         if level.condition is not None:
-            bits[level.condition.holds(beside)] = _level_bits(level.frequency, weights[place], beside)
+            bits[level.condition.holds(beside)] = _level_bits(
+                level.frequency, weights[place], beside
+            )
     bits[null] = 0.0
     return bits
 

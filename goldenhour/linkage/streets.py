@@ -8,7 +8,8 @@ import re
 import unicodedata
 
 LONGEST = 120
-APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+WORD = re.compile(r"[^\W_]+")
 KINDS = {
     "rd": "road",
     "st": "street",

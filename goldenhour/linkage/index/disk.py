@@ -89,7 +89,10 @@ class Stored:
 
     def add(self, person: str, record: Standard) -> None:
         """Keep one more row; when this returns it survives a crash and the next question finds it."""
-        entry = {"person": person, "record": {k: v for k, v in record.row().items() if v is not None}}
+        entry = {
+            "person": person,
+            "record": {k: v for k, v in record.row().items() if v is not None},
+        }
         octets = json.dumps(entry).encode()
         with _locked(self.folder):
             self.refresh()
@@ -155,7 +158,9 @@ def _in_force(folder: Path) -> Path:
     try:
         version = folder / (folder / CURRENT).read_text()
     except OSError as bad:
-        raise NoIndex(f"There is no index in {folder}. Build one: goldenhour identify build.") from bad
+        raise NoIndex(
+            f"There is no index in {folder}. Build one: goldenhour identify build."
+        ) from bad
     return version
 
 
