@@ -4,9 +4,9 @@ Every answer is an array, one place a candidate. Values are compared by their nu
 index; likeness and slips are worked out once for each different value, by ``rapidfuzz``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,27 +18,26 @@ from goldenhour.linkage.pairs import NEVER, octets
 from goldenhour.linkage.standard import Standard
 
 Many = NDArray[Any]
+T = TypeVar("T")
 
 
 class Beside:
     """A record beside the candidates whose rows of numbers are ``table`` (one line each)."""
 
-    def __init__(self, left: Standard, columns: dict[str, Column], table: Many) -> None:
+    def __init__(self, left: Standard, columns: Mapping[str, Column], table: Many) -> None:
         self.left, self.columns, self.table = left, columns, table
         self._kept: dict[Any, Any] = {}
 
-    def _once(self, key: Any, make: Callable[[], Any]) -> Any:
+    def _once(self, key: Any, make: Callable[[], T]) -> T:
         if key not in self._kept:
             self._kept[key] = make()
-        return self._kept[key]
+        return cast(T, self._kept[key])
 
     def codes(self, column: str) -> Many:
         return self.table[:, PLACE[column]]
 
     def _texts(self, column: str) -> list[str]:
-        return cast(
-            list[str], self._once(column, lambda: self.columns[column].texts(self.codes(column)))
-        )
+        return self._once(column, lambda: self.columns[column].texts(self.codes(column)))
 
     def _each(self, column: str, answer: Callable[[str], Any]) -> Many:
         """An answer for every candidate's value; False for no value."""
@@ -52,7 +51,7 @@ class Beside:
         texts = self._texts(column)
         if not all(map(str.isascii, texts)):
             texts = [*map(octets, texts)]
-        found = process.cdist([said], texts, scorer=scorer, dtype=dtype)[0]
+        found: Many = process.cdist([said], texts, scorer=scorer, dtype=dtype)[0]
         found[self.missing(column)] = nothing
         return found
 
@@ -108,7 +107,8 @@ class Beside:
         if said is None:
             return self.nobody
         wanted = int(said[left].replace("-", ""))
-        return self.columns[column].figures(right)[self.codes(column)] == wanted
+        agrees: Many = self.columns[column].figures(right)[self.codes(column)] == wanted
+        return agrees
 
     def years_apart(self) -> Many:
         first, last = self.left.born_first, self.left.born_last
@@ -119,7 +119,8 @@ class Beside:
         return apart
 
     def _years(self, column: str) -> Many:
-        return self.columns[column].figures(slice(0, 4))[self.codes(column)]
+        years: Many = self.columns[column].figures(slice(0, 4))[self.codes(column)]
+        return years
 
 
 def _holds_other(one: str, other: str, least: int) -> bool:

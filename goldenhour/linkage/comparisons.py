@@ -4,7 +4,8 @@ The first level that holds is the pair's. ``settings`` gives them to Splink; its
 the weights for these levels and for no others (``model.py`` refuses another). The sentences are
 for a call handler: ``{left}`` is what was said now, ``{right}`` what is on record.
 
-The levels of ``place`` are one comparison since house, street and postcode are not independent.
+The levels of ``place`` are one comparison since house, street and postcode are not independent,
+and a property number is one level with house and postcode: whoever gives it says no less.
 Where a side knows only a year of birth, or only an age, the level is ``year_fits``.
 """
 
@@ -271,18 +272,10 @@ PLACE = Comparison(
             "No part of the place is known on both sides.",
         ),
         Level(
-            "property",
-            "same property number",
-            Same("uprn"),
-            "Property {right} is the same by its number.",
-            frequency="uprn",
-        ),
-        Level(
             "address",
-            "same house and postcode",
-            Same("address"),
+            "same address",
+            OneOf(Same("uprn"), Same("address")),
             "Address {right} is the same.",
-            frequency="address",
         ),
         Level(
             "road",

@@ -12,7 +12,7 @@ from goldenhour.linkage.scoring import Score
 from goldenhour.linkage.standard import Standard
 
 # Where a level compares another column than the ones it is said with.
-SHOWN = {"property": ("uprn",), "sector": ("sector",), "locality": ("locality",)}
+SHOWN = {"sector": ("sector",), "locality": ("locality",)}
 LONGEST = 60  # signs of a value that a sentence shows
 
 
@@ -75,8 +75,10 @@ def _on_record(one: Comparison, record: Standard, level: str) -> str:
 
 
 def _place(record: Standard, level: str) -> tuple[str, ...]:
-    if level in ("postcode", "street", "road", "address"):
+    if level in ("postcode", "street", "road"):
         return (level,)
+    if level == "address" and not record.address:
+        return ("uprn",)
     return ("road", "postcode") if record.road else ("street", "locality", "postcode", "sector")
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison, Dialect
+from goldenhour.linkage.comparisons import COMPARISONS, Comparison
+from goldenhour.linkage.conditions import Dialect
 
 OWN = "goldenhour"  # our entry in Splink's file
 MATCH, POSSIBLE = 0.95, 0.2  # where a file names no thresholds: ours, untested
@@ -107,11 +108,8 @@ def _defaults(place: int, steps: int) -> tuple[float, float]:
     """
     value = steps - place  # Splink's comparison vector value: 0 for the worst
     m = 0.95 if value == steps - 1 else 0.05 / (steps - 1)
-    if value == steps - 1:
-        bits = 10.0
-    else:
-        bits = -5 + 8 * value / (steps - 2) if steps > 2 else -5.0
-    return m, m / 2**bits
+    rising = -5 + 8 * value / (steps - 2) if steps > 2 else -5.0
+    return m, m / 2 ** (10.0 if value == steps - 1 else rising)
 
 
 def probability(bits: float) -> float:

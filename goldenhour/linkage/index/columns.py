@@ -65,7 +65,7 @@ class Column:
             return [*map(self.text, codes.tolist())]
         places = np.clip(codes, 0, built - 1)
         begins, ends = self.starts[places].tolist(), self.starts[places + 1].tolist()
-        octets = memoryview(self.octets)
+        octets = memoryview(self.octets)  # type: ignore[arg-type]  # an array is a buffer
         return [
             "" if code < 0 else str(octets[begin:end], "utf-8")
             for code, begin, end in zip(codes.tolist(), begins, ends, strict=True)
