@@ -123,9 +123,7 @@ GAPS = st.sampled_from(["{}", " {} ", "\t{}", "{}\n"])
 
 
 @given(who=st.sampled_from(sorted(EVERYBODY)), case=CASES, gap=GAPS, day=st.booleans())
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+@settings(max_examples=40, deadline=None)
 def test_case_gaps_and_format_change_nothing(
     index: Index, who: str, case: object, gap: str, *, day: bool
 ) -> None:
@@ -162,9 +160,7 @@ WHOLE = (
     known=st.sets(st.sampled_from(WHOLE), min_size=1),
     more=st.sampled_from(WHOLE),
 )
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(max_examples=60, deadline=None)
 def test_a_better_query_never_ranks_the_person_lower(
     index: Index, who: str, known: set[tuple[str, ...]], more: tuple[str, ...]
 ) -> None:
