@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenhour.linkage import blocking, standard
+from goldenhour.linkage import blocking, phones, standard
 from goldenhour.linkage.index.searching import WEIGHED
 from tests.linkage.records import EVERYBODY, NORA, TODAY, crowd, heard, index_of, persons
 
@@ -76,6 +76,6 @@ def test_numbers_in_any_format(typed: str, read: str | None) -> None:
 @given(st.from_regex(r"(?:0|\+44|0044)[1-9][0-9]{9}", fullmatch=True))
 @settings(deadline=None)
 def test_the_short_way_to_a_number_gives_what_the_long_way_gives(typed: str) -> None:
-    number = standard.phones.read(typed)
+    number = phones.read(typed)
     assert number is not None
     assert heard({"phone": typed}).phone == number.last9

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goldenhour.linkage.index import searching
 from goldenhour.linkage.index.searching import Index
+from goldenhour.linkage.standard import Standard
 from tests.linkage.records import (
     ADAM,
     EVERYBODY,
@@ -171,7 +172,7 @@ def test_a_better_query_never_ranks_the_person_lower(
     assert _rank(index, better, who) <= _rank(index, fewer, who)
 
 
-def _rank(index: Index, query: searching.Standard, who: str) -> int:
+def _rank(index: Index, query: Standard, who: str) -> int:
     """How many persons weigh more than this one; as many as there are where it is not found."""
     found = index.ask(query, top=len(index)).found
     mine = [one.bits for one in found if one.person == who]

@@ -205,7 +205,7 @@ def _write(version: Path, rows: Rows, postings: Postings, weights: Mapping[str, 
         for name, array in _arrays(rows, postings):
             file.write(b"\0" * (-file.tell() % ALIGNED))
             places[name] = (array.dtype.str, list(array.shape), file.tell())
-            file.write(memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b"")
+            np.ascontiguousarray(array).tofile(file)
         file.flush()
         os.fsync(file.fileno())
     (version / WEIGHTS).write_text(json.dumps(weights))
@@ -253,6 +253,7 @@ def _mapped(path: Path, places: Mapping[str, Any]) -> Callable[[str], Any]:
         end = begin + dtype.itemsize * prod(shape)
         if end > size:
             raise OSError(f"{path} is too short")
-        return octets[begin:end].view(dtype).reshape(shape)
+        found: NDArray[Any] = octets[begin:end].view(dtype).reshape(shape)
+        return found
 
     return array
