@@ -307,9 +307,7 @@ PLACE = Comparison(
 
 COMPARISONS = (SURNAME, GIVEN_NAME, DATE_OF_BIRTH, SEX, PHONE, EMAIL, PLACE)
 FREQUENCIES = tuple(
-    dict.fromkeys(
-        level.frequency for one in COMPARISONS for level in one.levels if level.frequency
-    )
+    dict.fromkeys(level.frequency for one in COMPARISONS for level in one.levels if level.frequency)
 )
 
 

@@ -26,7 +26,22 @@ SEXES = {
     "1": "m",
 }
 # Said, and no reason to think two records are one or two persons.
-SEX_UNKNOWN = {"", "u", "x", "unknown", "other", "notknown", "notstated", "indeterminate", "0", "9", "n", "nonbinary", "nb", "i"}
+SEX_UNKNOWN = {
+    "",
+    "u",
+    "x",
+    "unknown",
+    "other",
+    "notknown",
+    "notstated",
+    "indeterminate",
+    "0",
+    "9",
+    "n",
+    "nonbinary",
+    "nb",
+    "i",
+}
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9])")
 

@@ -61,5 +61,7 @@ def place(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     said = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    plain = "".join(sign for sign in said if not unicodedata.combining(sign) and sign not in APOSTROPHES)
+    plain = "".join(
+        sign for sign in said if not unicodedata.combining(sign) and sign not in APOSTROPHES
+    )
     return re.findall(r"[^\W_]+", plain)
