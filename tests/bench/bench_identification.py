@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tests.bench.bench_identification [rows]
 
-Writes docs/reference/identification-figures.md only when run whole, with a million rows. Needs
-the extra ``batch``. A part that has to be seen alone: PART=speed, accuracy, gates or parity.
+Writes docs/reference/identification-figures.md when every part has been run with a million rows,
+together or one after the other (PART=parity, gates, accuracy or speed). Needs the extra ``batch``.
 """
 
 import os
@@ -19,6 +19,7 @@ from tests.bench.identification import accuracy, fairness, parity, speed, tasks
 from tests.bench.population import files
 
 PAGE = Path("docs/reference/identification-figures.md")
+KEPT = Path("var/bench/identification")  # what each part said, for the page
 WHOLE = 1_000_000
 ACCURACY_ROWS = 100_000  # as many as the shipped thresholds were fixed on
 QUERIES, OF_EACH_GROUP = 4000, 1300
@@ -34,16 +35,18 @@ figure reached on one's own invented population is no claim about real calls.
 def main(rows: int) -> None:
     chosen = os.environ.get("PART")
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCRATCH")) as name:
-        folder = Path(name)
-        lines = [HEAD, f"On {_day()}, on {_machine()}. Commit {_commit()}.", ""]
         for part, measure in PARTS.items():
             if chosen in {None, part}:
                 speed.say(f"{part} ...")
-                lines += measure(folder / part, rows)
-    text = "\n".join(lines).rstrip() + "\n"
-    sys.stdout.write(text)
-    if rows >= WHOLE and not chosen:
-        PAGE.write_text(text)
+                stamp = f"{_day()}, {_machine()}, commit {_commit()}."
+                title, *lines = measure(Path(name) / part, rows)
+                text = "\n".join([title, "", stamp, *lines]).rstrip() + "\n"
+                sys.stdout.write(f"{text}\n")
+                if rows >= WHOLE:
+                    KEPT.mkdir(parents=True, exist_ok=True)
+                    (KEPT / part).write_text(text)
+    if rows >= WHOLE and all((KEPT / part).exists() for part in PARTS):
+        PAGE.write_text("\n".join([HEAD, *((KEPT / part).read_text() for part in PARTS)]))
 
 
 def _speed(folder: Path, rows: int) -> list[str]:
