@@ -6,8 +6,7 @@ month swapped, each year its age leaves, the year beside. What no pair of record
 nothing; what very many share is left out by the index, rarest first.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from goldenhour.linkage import hashing, nicknames, sounds
@@ -54,6 +53,7 @@ DERIVED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "initial": ("given_name", lambda name: name[:1]),
 }
 PARTS = tuple(dict.fromkeys(part for _, parts in KINDS for part in parts))
+WITH = {part: tuple(one for one in KINDS if part in one[1]) for part in PARTS}
 SALTS = {kind: hashing.of(f"kind {kind}") for kind, _ in KINDS}
 
 
@@ -68,10 +68,17 @@ def column_of(part: str) -> str:
     return DERIVED[part][0] if part in DERIVED else part
 
 
-def keys(hashes: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Each kind and its key, of the parts' hashes: integers or arrays; a part not there: none."""
-    for kind, parts in KINDS:
-        if all(part in hashes for part in parts):
+def keys(
+    hashes: Mapping[str, Any], *, of: Iterable[str] | None = None
+) -> Iterator[tuple[str, Any]]:
+    """Each kind and its key, of the parts' hashes: integers or arrays; a part not there: none.
+
+    ``of``: only the kinds that any of these parts belongs to.
+    """
+    wanted = KINDS if of is None else tuple(dict.fromkeys(one for part in of for one in WITH[part]))
+    said = hashes.keys()
+    for kind, parts in wanted:
+        if said >= set(parts):
             key = hashes[parts[0]]
             for part in parts[1:]:
                 key = hashing.join(key, hashes[part])
@@ -85,9 +92,15 @@ def of_record(record: Standard) -> dict[int, str]:
 
 def asked(record: Standard) -> dict[int, str]:
     """The keys to ask for a record: its own and those of how it may have been misunderstood."""
-    found: dict[int, str] = {}
+    hashes = _hashes(record)
+    found = {key: kind for kind, key in keys(hashes)}
     for other in _misunderstood(record):
-        for key, kind in of_record(other).items():
+        changed = {
+            part: part_hash(part, value)
+            for part, value in other.items()
+            if value is not None and part in PARTS
+        }
+        for kind, key in keys(hashes | changed, of=changed):
             found.setdefault(key, kind)
     return found
 
@@ -97,27 +110,24 @@ def _hashes(record: Standard) -> dict[str, int]:
     return {part: part_hash(part, value) for part, value in said.items() if value is not None}
 
 
-def _misunderstood(record: Standard) -> Iterator[Standard]:
-    """The record itself and the records it may have been meant to be, most likely first."""
-    first, last = record.born_first, record.born_last
-    yield record
-    if record.birth and record.birth[5:7] != record.birth[8:]:
-        yield replace(record, birth=f"{record.birth[:5]}{record.birth[8:]}-{record.birth[5:7]}")
+def _misunderstood(record: Standard) -> Iterator[dict[str, str | None]]:
+    """What else may have been meant, as the parts that would be other; most likely first."""
+    first, last, birth = record.born_first, record.born_last, record.birth
+    if birth and birth[5:7] != birth[8:]:
+        yield {"birth": f"{birth[:5]}{birth[8:]}-{birth[5:7]}"}
     if record.surname and record.given_name:
-        yield replace(
-            record,
-            surname=record.given_name,
-            surname_sound=record.given_sound,
-            given_name=record.surname,
-            given_root=nicknames.root(record.surname),
-            given_sound=record.surname_sound,
-        )
-    if first is not None and last is not None and first != last:
-        yield replace(record, born_first=last)
-    if first is not None and last is not None and record.birth is None:
-        yield replace(record, born_first=first - 1)
-        yield replace(record, born_first=last + 1)
-    if record.given_name and not record.surname:  # a name said in one word may be either
-        yield replace(
-            record, surname=record.given_name, surname_sound=sounds.sound(record.given_name)
-        )
+        yield {
+            **_as_surname(record.given_name, record.given_sound),
+            "given_root": nicknames.root(record.surname),
+            "given_sound": record.surname_sound,
+            "initial": record.surname,
+        }
+    elif record.given_name:  # a name said in one word may be either
+        yield _as_surname(record.given_name, sounds.sound(record.given_name))
+    if first is not None and last is not None and birth is None:
+        for year in {last, first - 1, last + 1} - {first}:
+            yield {"year": str(year)}
+
+
+def _as_surname(name: str, sound: str | None) -> dict[str, str | None]:
+    return {"surname": name, "surname_sound": sound, "begin": name}

@@ -4,8 +4,11 @@ The first level that holds is the pair's. ``settings`` gives them to Splink; its
 the weights for these levels and for no others (``model.py`` refuses another). The sentences are
 for a call handler: ``{left}`` is what was said now, ``{right}`` what is on record.
 
-The levels of ``place`` are one comparison since house, street and postcode are not independent.
-Where a side knows only a year of birth, or only an age, the level is ``year_fits``.
+The levels of ``place`` are one comparison since house, street and postcode are not independent,
+and a property number is one level with house and postcode: whoever gives it says no less.
+Rarity adjusts the levels of likeness too, by the commoner of the two values, as Splink does it:
+else "John" said and "John" on record would weigh less than "Jon". Where a side knows only a
+year of birth, or only an age, the level is ``year_fits``.
 """
 
 from dataclasses import dataclass
@@ -84,24 +87,28 @@ SURNAME = Comparison(
             "surname spelt nearly the same",
             Alike("surname", 0.92),
             "Surname {left} is spelt nearly like {right}.",
+            frequency="surname",
         ),
         Level(
             "sound",
             "surname sounds the same",
             Same("surname_sound"),
             "Surname {left} sounds like {right}.",
+            frequency="surname",
         ),
         Level(
             "part",
             "one surname is part of the other",
             Begins("surname", 4),
             "One of the surnames {left} and {right} is part of the other.",
+            frequency="surname",
         ),
         Level(
             "like",
             "surname somewhat alike",
             Alike("surname", 0.8),
             "Surname {left} is somewhat like {right}.",
+            frequency="surname",
         ),
         Level("other", "another surname", None, "Surname {left} is not {right}."),
     ),
@@ -128,12 +135,14 @@ GIVEN_NAME = Comparison(
             "another form of the forename",
             Same("given_root"),
             "Forename {left} may be another form of {right}.",
+            frequency="given_name",
         ),
         Level(
             "close",
             "forename spelt nearly the same",
             Alike("given_name", 0.92),
             "Forename {left} is spelt nearly like {right}.",
+            frequency="given_name",
         ),
         Level(
             "initial",
@@ -146,12 +155,14 @@ GIVEN_NAME = Comparison(
             "one forename is part of the other",
             Begins("given_name", 3),
             "One of the forenames {left} and {right} is part of the other.",
+            frequency="given_name",
         ),
         Level(
             "sound",
             "forename sounds alike",
             OneOf(Same("given_sound"), Alike("given_name", 0.8)),
             "Forename {left} sounds or looks like {right}.",
+            frequency="given_name",
         ),
         Level("other", "another forename", None, "Forename {left} is not {right}."),
     ),
@@ -175,12 +186,14 @@ DATE_OF_BIRTH = Comparison(
             "day and month swapped",
             All(Part("birth", 1, 4), Part("birth", 6, 2, 9), Part("birth", 9, 2, 6)),
             "Date of birth {left} is {right} with day and month swapped.",
+            frequency="birth",
         ),
         Level(
             "slip",
             "one figure of the date of birth differs",
             Slips("birth", 1),
             "Date of birth {left} is {right} but for one figure.",
+            frequency="birth",
         ),
         Level(
             "two_parts",
@@ -225,9 +238,7 @@ PHONE = Comparison(
     ("phone",),
     (
         _null(Missing("phone"), "One side has no number."),
-        Level(
-            "same", "same number", Same("phone"), "Number {right} is the same.", frequency="phone"
-        ),
+        Level("same", "same number", Same("phone"), "Number {right} is the same."),
         Level(
             "slip",
             "one figure of the number differs",
@@ -271,18 +282,10 @@ PLACE = Comparison(
             "No part of the place is known on both sides.",
         ),
         Level(
-            "property",
-            "same property number",
-            Same("uprn"),
-            "Property {right} is the same by its number.",
-            frequency="uprn",
-        ),
-        Level(
             "address",
-            "same house and postcode",
-            Same("address"),
+            "same address",
+            OneOf(Same("uprn"), Same("address")),
             "Address {right} is the same.",
-            frequency="address",
         ),
         Level(
             "road",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison, Dialect
+from goldenhour.linkage.comparisons import COMPARISONS, Comparison
+from goldenhour.linkage.conditions import Dialect, Same
 
 OWN = "goldenhour"  # our entry in Splink's file
 MATCH, POSSIBLE = 0.95, 0.2  # where a file names no thresholds: ours, untested
@@ -28,8 +29,8 @@ class UnfitModel(ValueError):
 class Weight:
     """A level's weight in bits, and what Splink needs to adjust it by rarity.
 
-    ``expected`` is u: how often strangers stand so. ``share`` is the strength of the adjustment,
-    0 for none; rarer than ``least`` counts as ``least``.
+    ``expected`` is how often strangers share a value at all: u of the level of the same value.
+    ``share`` is the strength of the adjustment, 0 for none; rarer than ``least`` counts as it.
     """
 
     bits: float
@@ -80,17 +81,34 @@ def _weights(one: Comparison, saved: Any) -> tuple[Weight, ...]:
     if written not in [[level.sql(dialect) for level in one.levels] for dialect in DIALECTS]:
         raise UnfitModel(f"The weights file has other levels of {one.id}; train it again.")
     steps = len(levels) - 1  # the null level has no weight
-    return tuple(_weight(level, place, steps) for place, level in enumerate(levels))
+    chances = [_chances(level, place, steps) for place, level in enumerate(levels)]
+    shared = {
+        level.frequency: u
+        for level, (_, u) in zip(one.levels, chances, strict=True)
+        if level.condition == Same(level.frequency)
+    }
+    return tuple(
+        _weight(level, m, u, shared) for level, (m, u) in zip(levels, chances, strict=True)
+    )
 
 
-def _weight(level: Mapping[str, Any], place: int, steps: int) -> Weight:
+def _chances(level: Mapping[str, Any], place: int, steps: int) -> tuple[float, float]:
+    """The level's m and u; both 1 for the level of no weight."""
     if level.get("is_null_level"):
-        return Weight(0.0)
+        return 1.0, 1.0
     m, u = _defaults(place, steps)
-    m, u = _chance(level.get("m_probability"), m), _chance(level.get("u_probability"), u)
+    return _chance(level.get("m_probability"), m), _chance(level.get("u_probability"), u)
+
+
+def _weight(level: Mapping[str, Any], m: float, u: float, shared: Mapping[str, float]) -> Weight:
     bits = log2(m / u) if m > 0 and u > 0 else (EXTREME if u == 0 else -EXTREME)
-    share = float(level.get("tf_adjustment_weight", 1.0)) if "tf_adjustment_column" in level else 0
-    return Weight(bits, u, share if u > 0 else 0.0, float(level.get("tf_minimum_u_value", 0.0)))
+    column = level.get("tf_adjustment_column")
+    if column is None or level["sql_condition"] == "ELSE":
+        return Weight(bits)
+    if not shared.get(column):
+        raise UnfitModel(f"The weights file adjusts by {column} without a level of the same.")
+    share = float(level.get("tf_adjustment_weight", 1.0))
+    return Weight(bits, shared[column], share, float(level.get("tf_minimum_u_value", 0.0)))
 
 
 def _chance(written: Any, default: float) -> float:
@@ -107,11 +125,8 @@ def _defaults(place: int, steps: int) -> tuple[float, float]:
     """
     value = steps - place  # Splink's comparison vector value: 0 for the worst
     m = 0.95 if value == steps - 1 else 0.05 / (steps - 1)
-    if value == steps - 1:
-        bits = 10.0
-    else:
-        bits = -5 + 8 * value / (steps - 2) if steps > 2 else -5.0
-    return m, m / 2**bits
+    rising = -5 + 8 * value / (steps - 2) if steps > 2 else -5.0
+    return m, m / 2 ** (10.0 if value == steps - 1 else rising)
 
 
 def probability(bits: float) -> float:

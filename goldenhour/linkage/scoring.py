@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldenhour.linkage.beside import Beside
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison
+from goldenhour.linkage.comparisons import COMPARISONS, Comparison, Level
+from goldenhour.linkage.conditions import Same
 from goldenhour.linkage.model import Model, Weight
 from goldenhour.linkage.pairs import Pair
 
@@ -48,16 +49,22 @@ def score(pair: Pair, model: Model, frequency: Frequency) -> Score:
     return Score(model.prior + sum(part.bits for part in parts), model.prior, parts)
 
 
-def _part(
-    one: Comparison, weights: tuple[Weight, ...], pair: Pair, frequency: Frequency
-) -> Part:
+def _part(one: Comparison, weights: tuple[Weight, ...], pair: Pair, frequency: Frequency) -> Part:
     for place, level in enumerate(one.levels):
         if level.condition is None or level.condition.holds(pair):
             weight = weights[place]
-            value = pair.left.text(level.frequency) if level.frequency else None
-            rarity = weight.adjustment(frequency(level.frequency, value)) if value else 0.0
+            rarity = weight.adjustment(_commoner(pair, level.frequency, frequency))
             return Part(one, place, weight.bits + rarity, rarity)
     raise AssertionError(f"{one.id} has no level for everything else")
+
+
+def _commoner(pair: Pair, column: str, frequency: Frequency) -> float | None:
+    """How common the commoner of the two values is; None where nobody says either."""
+    if not column:
+        return None
+    values = {pair.left.text(column), pair.right.text(column)} - {None}
+    known = [frequency(column, value) for value in values if value is not None]
+    return max((one for one in known if one is not None), default=None)
 
 
 def score_all(beside: Beside, model: Model) -> NDArray[np.float64]:
@@ -77,14 +84,21 @@ def _bits(one: Comparison, weights: tuple[Weight, ...], beside: Beside) -> Any:
     for place in range(len(one.levels) - 2, 0, -1):
         level = one.levels[place]
         if level.condition is not None:
-            bits[level.condition.holds(beside)] = _level_bits(level.frequency, weights[place], beside)
+            holds = level.condition.holds(beside)
+            if holds.any():
+                bits[holds] = _level_bits(level, weights[place], beside, holds)
     bits[null] = 0.0
     return bits
 
 
-def _level_bits(column: str, weight: Weight, beside: Beside) -> float:
-    value = beside.left.text(column) if column else None
-    if value is None:
+def _level_bits(level: Level, weight: Weight, beside: Beside, holds: NDArray[np.bool_]) -> Any:
+    """The bits of a level for the candidates of whom it holds."""
+    if not weight.share:
         return weight.bits
-    known = beside.columns[column]
-    return weight.bits + weight.adjustment(known.frequency(known.code(value)))
+    column = beside.columns[level.frequency]
+    said = column.frequency(column.code(beside.left.text(level.frequency)))
+    if level.condition == Same(level.frequency):
+        return weight.bits + weight.adjustment(said)
+    common = np.maximum(column.frequencies(beside.codes(level.frequency)[holds]), said or 0.0)
+    np.maximum(common, weight.least, out=common)
+    return weight.bits + weight.share * (np.log2(weight.expected) - np.log2(common))

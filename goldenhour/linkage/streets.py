@@ -8,7 +8,8 @@ import re
 import unicodedata
 
 LONGEST = 120
-APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+WORD = re.compile(r"[^\W_]+")
 KINDS = {
     "rd": "road",
     "st": "street",
@@ -61,7 +62,6 @@ def place(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     said = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    plain = "".join(
-        sign for sign in said if not unicodedata.combining(sign) and sign not in APOSTROPHES
-    )
-    return re.findall(r"[^\W_]+", plain)
+    if not said.isascii():
+        said = "".join(sign for sign in said if not unicodedata.combining(sign))
+    return WORD.findall(said.translate(APOSTROPHES))

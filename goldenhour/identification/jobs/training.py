@@ -19,7 +19,7 @@ from goldenhour.identification.jobs.records import Kept
 from goldenhour.identification.jobs.splink_engine import Backend
 
 SEED = 7
-RANDOM_PAIRS = 4e6
+RANDOM_PAIRS = 2e6
 LABELS_WANTED = 500  # pairs of rows of one person; fewer teach nothing about rare levels
 SESSIONS = (
     "l.birth = r.birth AND l.sector = r.sector",

@@ -4,7 +4,7 @@ Records come one by one; each column numbers its values as they come. The keys o
 are then made kind by kind of the hashes of the values, never row by row.
 """
 
-from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,14 @@ from goldenhour.linkage.index.postings import Postings, gather
 from goldenhour.linkage.standard import COLUMNS, Standard
 
 BATCH = 100_000
+VALUES = attrgetter(*COLUMNS)
 
 
 class Builder:
     """Takes records, each with its person's id; gives rows and postings when all have come."""
 
     def __init__(self) -> None:
-        self._seen: list[dict[str, int]] = [{} for _ in (*COLUMNS, "person")]
+        self._seen: list[dict[str | int, int]] = [{} for _ in (*COLUMNS, "person")]
         self._batches: list[NDArray[np.int32]] = []
         self._numbers: list[int] = []
 
@@ -32,14 +33,12 @@ class Builder:
 
     def add(self, person: str, record: Standard) -> None:
         """One row of a person."""
-        texts = [record.text(column) for column in COLUMNS]
-        self.add_texts([*texts, person])
-
-    def add_texts(self, texts: list[str | None]) -> None:
-        """One row as the texts of ``COLUMNS`` and the person's id."""
+        values = (*VALUES(record), person)
         self._numbers.extend(
-            -1 if text is None else seen.setdefault(text, len(seen))
-            for text, seen in zip(texts, self._seen, strict=True)
+            [
+                -1 if value is None else seen.setdefault(value, len(seen))
+                for value, seen in zip(values, self._seen, strict=True)
+            ]
         )
         if len(self._numbers) >= BATCH * len(self._seen):
             self._keep()
@@ -56,15 +55,18 @@ class Builder:
         self._batches = []
         columns = {}
         for place, column in enumerate(COLUMNS):
-            columns[column], table[:, place] = column_of(list(self._seen[place]), table[:, place])
+            texts = [str(value) for value in self._seen[place]]
+            columns[column], table[:, place] = column_of(texts, table[:, place])
             self._seen[place].clear()
-        people, persons = column_of(list(self._seen[-1]), table[:, -1])
+        people, persons = column_of([str(one) for one in self._seen[-1]], table[:, -1])
         return Rows(columns, np.ascontiguousarray(table[:, :-1]), persons, people)
 
 
 def postings_of(rows: Rows) -> Postings:
     """The keys of every row."""
-    hashes = {part: _part_hashes(rows.columns[blocking.column_of(part)], part) for part in _parts()}
+    hashes = {
+        part: _part_hashes(rows.columns[blocking.column_of(part)], part) for part in blocking.PARTS
+    }
     keys, owners = [], []
     for kind, parts in blocking.KINDS:
         codes = [rows.codes[:, PLACE[blocking.column_of(part)]] for part in parts]
@@ -78,11 +80,7 @@ def postings_of(rows: Rows) -> Postings:
     return gather(np.concatenate(keys), np.concatenate(owners))
 
 
-def _parts() -> Iterator[str]:
-    yield from blocking.PARTS
-
-
 def _part_hashes(column: Column, part: str) -> NDArray[np.uint64]:
-    texts: Iterable[str] = column.texts(range(len(column.hashes)))
+    texts = column.texts_in_order()
     hashed: Any = (blocking.part_hash(part, text) for text in texts)
     return np.fromiter(hashed, dtype=np.uint64, count=len(column.hashes))

@@ -5,8 +5,11 @@ rows are one table of those numbers, -1 for nothing said. Rows that came since t
 add their values behind.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +17,7 @@ from numpy.typing import NDArray
 from goldenhour.linkage import hashing
 from goldenhour.linkage.standard import COLUMNS
 
-Numbers = NDArray[np.int64]
+KEPT = 300_000  # values of a column that are held in memory as text
 PLACE = {column: place for place, column in enumerate(COLUMNS)}
 
 
@@ -33,6 +36,7 @@ class Column:
     said: int  # rows that say anything in this column
     later: dict[str, int] = field(default_factory=dict)
     later_texts: list[str] = field(default_factory=list)
+    parts: dict[tuple[int, int], NDArray[np.int32]] = field(default_factory=dict)
 
     def code(self, value: str | None) -> int:
         """The number of a value; -2 for one that nobody says, -1 for none."""
@@ -52,15 +56,60 @@ class Column:
             return self.later_texts[code - len(self.hashes)]
         return self.octets[self.starts[code] : self.starts[code + 1]].tobytes().decode()
 
-    def texts(self, codes: Sequence[int]) -> list[str]:
-        """The values of many numbers."""
-        return [self.text(code) for code in codes]
+    def texts(self, codes: NDArray[Any]) -> list[str]:
+        """The values of many numbers; empty for none."""
+        if self.kept is not None:
+            return [*map(self.kept.__getitem__, codes.tolist())]
+        built = len(self.hashes)
+        if self.later_texts or not built:
+            return [*map(self.text, codes.tolist())]
+        places = np.clip(codes, 0, built - 1)
+        begins, ends = self.starts[places].tolist(), self.starts[places + 1].tolist()
+        octets = memoryview(self.octets)  # type: ignore[arg-type]  # an array is a buffer
+        return [
+            "" if code < 0 else str(octets[begin:end], "utf-8")
+            for code, begin, end in zip(codes.tolist(), begins, ends, strict=True)
+        ]
+
+    @cached_property
+    def kept(self) -> list[str] | None:
+        """All values in memory where they are not too many; the last place stands for none."""
+        if len(self.hashes) > KEPT:
+            return None
+        every = [*self.texts_in_order(), *self.later_texts]
+        return [*every, ""]  # -1, none, is the last
+
+    def texts_in_order(self) -> Iterator[str]:
+        """Every value, by number, but those that came since."""
+        octets, starts = self.octets.tobytes(), self.starts.tolist()
+        for begin, end in pairwise(starts):
+            yield octets[begin:end].decode()
+
+    def figures(self, part: slice) -> NDArray[np.int32]:
+        """What figures stand in a part of each value, as one number; -1 behind them for none."""
+        key = (part.start, part.stop)
+        if key not in self.parts or len(self.parts[key]) != len(self) + 1:
+            texts = [*self.texts_in_order(), *self.later_texts]
+            found = [int(text[part].replace("-", "") or -1) for text in texts]
+            self.parts[key] = np.array([*found, -1], dtype=np.int32)
+        return self.parts[key]
+
+    def __len__(self) -> int:
+        return len(self.hashes) + len(self.later_texts)
 
     def frequency(self, code: int) -> float | None:
         """The share of this value among the rows that say one; None for one nobody says."""
         if 0 <= code < len(self.hashes) and self.said:
             return int(self.counts[code]) / self.said
         return 1 / (self.said + 1) if code >= 0 else None
+
+    def frequencies(self, codes: NDArray[np.int32]) -> NDArray[np.float64]:
+        """The shares of many values, none of them nothing."""
+        built = len(self.hashes)
+        if not built:
+            return np.ones(len(codes))
+        later = 1 / (self.said + 1)
+        return np.where(codes < built, self.counts[np.minimum(codes, built - 1)] / self.said, later)
 
     def add(self, value: str) -> int:
         """The number of a value that came since; a new one where nobody said it before."""
@@ -70,18 +119,9 @@ class Column:
         code = len(self.hashes) + len(self.later_texts)
         self.later[value] = code
         self.later_texts.append(value)
+        if self.kept is not None:
+            self.kept.insert(code, value)
         return code
-
-
-def encode(values: Sequence[str | None]) -> tuple[Column, NDArray[np.int32]]:
-    """A column of these values, one a row, and the rows' numbers in it."""
-    seen: dict[str, int] = {}
-    first = np.fromiter(
-        (-1 if value is None else seen.setdefault(value, len(seen)) for value in values),
-        dtype=np.int32,
-        count=len(values),
-    )
-    return column_of(list(seen), first)
 
 
 def column_of(texts: list[str], first: NDArray[np.int32]) -> tuple[Column, NDArray[np.int32]]:

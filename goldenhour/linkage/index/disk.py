@@ -15,7 +15,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 import numpy as np
@@ -88,8 +88,11 @@ class Stored:
             self._read_to = end
 
     def add(self, person: str, record: Standard) -> None:
-        """Keep one more row; when this returns it survives a crash and the next question finds it."""
-        entry = {"person": person, "record": {k: v for k, v in record.row().items() if v is not None}}
+        """Keep one more row: when this returns, it survives a crash and is found."""
+        entry = {
+            "person": person,
+            "record": {k: v for k, v in record.row().items() if v is not None},
+        }
         octets = json.dumps(entry).encode()
         with _locked(self.folder):
             self.refresh()
@@ -155,7 +158,9 @@ def _in_force(folder: Path) -> Path:
     try:
         version = folder / (folder / CURRENT).read_text()
     except OSError as bad:
-        raise NoIndex(f"There is no index in {folder}. Build one: goldenhour identify build.") from bad
+        raise NoIndex(
+            f"There is no index in {folder}. Build one: goldenhour identify build."
+        ) from bad
     return version
 
 
@@ -216,6 +221,6 @@ def _column(array: Callable[[str], Any], name: str, said: int) -> Column:
 def _mapped(path: Path) -> NDArray[Any]:
     """An array of a file, read page by page as it is needed."""
     try:
-        return np.load(path, mmap_mode="r").view(np.ndarray)
+        return cast(NDArray[Any], np.load(path, mmap_mode="r").view(np.ndarray))
     except ValueError:  # nothing in it: an empty file cannot be mapped
-        return np.load(path)
+        return cast(NDArray[Any], np.load(path))

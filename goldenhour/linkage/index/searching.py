@@ -17,8 +17,8 @@ from goldenhour.linkage.index.columns import Rows
 from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.tail import Tail
 from goldenhour.linkage.model import Model, probability
-from goldenhour.linkage.scoring import Score, score, score_all
 from goldenhour.linkage.pairs import Pair
+from goldenhour.linkage.scoring import Score, score, score_all
 from goldenhour.linkage.standard import COLUMNS, Standard
 
 FOLLOWED, WEIGHED = 4000, 400
@@ -129,14 +129,19 @@ class Index:
         """The best row of each person, the heaviest first; of equals the first by id."""
         seen: dict[int, tuple[float, int]] = {}
         enough = top + 1  # the next one decides whether the first leads
-        order = np.argsort(-bits, kind="stable").tolist()
-        for at in order:
+        least = -np.inf
+        for at in np.argsort(-bits, kind="stable").tolist():
             weight = float(bits[at])
-            if len(seen) >= enough and weight < min(kept for kept, _ in seen.values()):
+            if weight < least:
                 break
             seen.setdefault(self.tail.person(int(rows[at])), (weight, int(rows[at])))
+            if len(seen) == enough:
+                least = weight  # only its equals may still come before it, by id
         ranked = sorted(
-            ((-weight, self.rows.people.text(person), row) for person, (weight, row) in seen.items())
+            (
+                (-weight, self.rows.people.text(person), row)
+                for person, (weight, row) in seen.items()
+            )
         )
         leads = len(ranked) < 2 or ranked[1][0] - ranked[0][0] >= LEAD
         return tuple(
