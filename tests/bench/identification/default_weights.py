@@ -29,6 +29,7 @@ from tests.bench.population.households import ON
 OUT = Path("goldenhour/linkage/data/weights.json")
 ROWS, QUERIES = 100_000, 40_000
 SEED = files.DEVELOPMENT
+RANDOM_PAIRS = 4e6
 HALF = 0.5  # a sighting: what a level counts that was never seen
 PAIRS = """
 SELECT count(*) AS pairs FROM queries JOIN people USING (person_id) WHERE person_id <> ''
@@ -72,7 +73,7 @@ def trained(backend: Backend, people: Path, queries: Path) -> dict[str, Any]:
     """Splink's model of one caller's words beside one row, with where it came from."""
     tables = [backend.table(people, "people"), backend.table(queries, "queries")]
     linker = Linker(tables, model.settings("duckdb", "link_only"), log_level=logging.ERROR)
-    linker.training.estimate_u_using_random_sampling(training.RANDOM_PAIRS, seed=training.SEED)
+    linker.training.estimate_u_using_random_sampling(RANDOM_PAIRS, seed=training.SEED)
     linker.training.estimate_m_from_label_column("person_id")
     weights = linker.misc.save_model_to_json()
     (counted,) = linker.misc.query_sql(PAIRS).as_record_list()
@@ -102,7 +103,7 @@ def corrected(weights: dict[str, Any], pairs: int) -> None:
                 m = level.get("m_probability") or HALF / pairs
                 u = level.get("u_probability") or 0.0
                 level["m_probability"] = m
-                level["u_probability"] = max(u - prior * m, HALF / training.RANDOM_PAIRS)
+                level["u_probability"] = max(u - prior * m, HALF / RANDOM_PAIRS)
 
 
 if __name__ == "__main__":
