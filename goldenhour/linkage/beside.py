@@ -114,7 +114,7 @@ class Beside:
         first, last = self.left.born_first, self.left.born_last
         if first is None or last is None:
             return np.full(len(self.table), NEVER)
-        apart = np.maximum(first - self._years("born_last"), self._years("born_first") - last)
+        apart: Many = np.maximum(first - self._years("born_last"), self._years("born_first") - last)
         apart[self.missing("born_first")] = NEVER
         return apart
 

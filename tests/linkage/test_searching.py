@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goldenhour.linkage.index import searching
 from goldenhour.linkage.index.searching import Index
+from goldenhour.linkage.standard import Standard
 from tests.linkage.records import (
     ADAM,
     EVERYBODY,
@@ -123,9 +124,7 @@ GAPS = st.sampled_from(["{}", " {} ", "\t{}", "{}\n"])
 
 
 @given(who=st.sampled_from(sorted(EVERYBODY)), case=CASES, gap=GAPS, day=st.booleans())
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+@settings(max_examples=40, deadline=None)
 def test_case_gaps_and_format_change_nothing(
     index: Index, who: str, case: object, gap: str, *, day: bool
 ) -> None:
@@ -162,9 +161,7 @@ WHOLE = (
     known=st.sets(st.sampled_from(WHOLE), min_size=1),
     more=st.sampled_from(WHOLE),
 )
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(max_examples=60, deadline=None)
 def test_a_better_query_never_ranks_the_person_lower(
     index: Index, who: str, known: set[tuple[str, ...]], more: tuple[str, ...]
 ) -> None:
@@ -175,7 +172,7 @@ def test_a_better_query_never_ranks_the_person_lower(
     assert _rank(index, better, who) <= _rank(index, fewer, who)
 
 
-def _rank(index: Index, query: searching.Standard, who: str) -> int:
+def _rank(index: Index, query: Standard, who: str) -> int:
     """How many persons weigh more than this one; as many as there are where it is not found."""
     found = index.ask(query, top=len(index)).found
     mine = [one.bits for one in found if one.person == who]

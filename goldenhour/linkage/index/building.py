@@ -67,17 +67,14 @@ def postings_of(rows: Rows) -> Postings:
     hashes = {
         part: _part_hashes(rows.columns[blocking.column_of(part)], part) for part in blocking.PARTS
     }
-    keys, owners = [], []
+    pairs = []
     for kind, parts in blocking.KINDS:
         codes = [rows.codes[:, PLACE[blocking.column_of(part)]] for part in parts]
         owner = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0)).astype(np.int32)
-        if len(owner):
-            said = {p: hashes[p][code[owner]] for p, code in zip(parts, codes, strict=True)}
-            keys.append(next(key for name, key in blocking.keys(said) if name == kind))
-            owners.append(owner)
-    if not keys:
-        return gather(np.empty(0, np.uint64), np.empty(0, np.int32))
-    return gather(np.concatenate(keys), np.concatenate(owners))
+        said = {p: hashes[p][code[owner]] for p, code in zip(parts, codes, strict=True)}
+        keys = next(key for name, key in blocking.keys(said) if name == kind)
+        pairs.append((keys, owner))
+    return gather(pairs)
 
 
 def _part_hashes(column: Column, part: str) -> NDArray[np.uint64]:

@@ -14,28 +14,25 @@ import shutil
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from math import prod
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goldenhour.linkage import model as models
-from goldenhour.linkage.index.building import postings_of
+from goldenhour.linkage.index.building import Builder, postings_of
 from goldenhour.linkage.index.columns import Column, Rows
 from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.searching import Index
 from goldenhour.linkage.standard import COLUMNS, Standard
 
 FORMAT = 1  # of the files; raised whenever a column, a key or a standard spelling changes
-CURRENT, LOG, LOCK, MANIFEST, WEIGHTS = (
-    "current",
-    "added.log",
-    "lock",
-    "manifest.json",
-    "weights.json",
-)
+CURRENT, LOCK = "current", "lock"
+ARRAYS, LOG, MANIFEST, WEIGHTS = "arrays", "added.log", "manifest.json", "weights.json"
+ALIGNED = 64  # octets
 HEAD = struct.Struct("<II")  # length and checksum of an entry
 LONGEST = 1_000_000  # octets of an entry; a greater length is a torn one
 
@@ -44,10 +41,12 @@ class NoIndex(ValueError):
     """There is no index that can be used. Says where, and how to build one."""
 
 
-def save(folder: Path, rows: Rows, weights: Mapping[str, Any], *, after: Path | None = None) -> int:
+def save(
+    folder: Path, rows: Rows, weights: Mapping[str, Any], *, after: "Stored | None" = None
+) -> int:
     """Write a new version and put it in force; gives the octets it takes.
 
-    ``after``: the version that the rows were read from; what was added to its log since is kept.
+    ``after``: the index that the rows were read from; what has been added to it since is kept.
     """
     models.read(weights)  # refused before anything is written
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,7 +74,7 @@ class Stored:
     def _open(self) -> None:
         self.version = _in_force(self.folder)
         self.index = _read(self.version)
-        self._read_to = 0
+        self.read_to = 0  # octets of the log that are taken in
         self.refresh()
 
     def refresh(self) -> None:
@@ -83,9 +82,9 @@ class Stored:
         if _in_force(self.folder) != self.version:
             self._open()
             return
-        for end, entry in _entries(self.version / LOG, self._read_to):
+        for end, entry in _entries(self.version / LOG, self.read_to):
             self.index.tail.add(entry["person"], Standard(**entry["record"]))
-            self._read_to = end
+            self.read_to = end
 
     def add(self, person: str, record: Standard) -> None:
         """Keep one more row: when this returns, it survives a crash and is found."""
@@ -97,11 +96,23 @@ class Stored:
         with _locked(self.folder):
             self.refresh()
             with (self.version / LOG).open("ab") as log:
-                log.truncate(self._read_to)  # an entry torn by a crash
+                log.truncate(self.read_to)  # an entry torn by a crash
                 log.write(HEAD.pack(len(octets), crc32(octets)) + octets)
                 log.flush()
                 os.fsync(log.fileno())
         self.refresh()
+
+    def rebuild(self) -> int:
+        """Build the index again with what was added in it; gives the octets it takes."""
+        self.refresh()
+        builder = Builder()
+        for row in range(len(self.index)):
+            person = self.index.rows.people.text(self.index.tail.person(row))
+            builder.add(person, self.index.record(row))
+        weights = json.loads((self.version / WEIGHTS).read_text())
+        octets = save(self.folder, builder.rows(), weights, after=self)
+        self.refresh()
+        return octets
 
 
 def _entries(path: Path, begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -127,9 +138,16 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _carry(old: Path, new: Path) -> None:
-    if (old / LOG).exists():
-        shutil.copyfile(old / LOG, new / LOG)
+def _carry(old: "Stored", new: Path) -> None:
+    """Take over what was added to an index since its rows were read. Under the lock."""
+    if _in_force(old.folder) != old.version:
+        raise NoIndex("The index was replaced meanwhile. Nothing was changed; try again.")
+    begin = old.read_to
+    whole = max((end for end, _ in _entries(old.version / LOG, begin)), default=begin)
+    if whole > begin:
+        with (old.version / LOG).open("rb") as log:
+            log.seek(begin)
+            (new / LOG).write_bytes(log.read(whole - begin))
         _flush(new / LOG)
 
 
@@ -181,13 +199,19 @@ def _arrays(rows: Rows, postings: Postings) -> Iterator[tuple[str, NDArray[Any]]
 
 
 def _write(version: Path, rows: Rows, postings: Postings, weights: Mapping[str, Any]) -> None:
-    for name, array in _arrays(rows, postings):
-        np.save(version / f"{name}.npy", array)
-        _flush(version / f"{name}.npy")
+    """All arrays in one file, each at its place by the manifest, which is written last."""
+    places: dict[str, tuple[str, list[int], int]] = {}
+    with (version / ARRAYS).open("wb") as file:
+        for name, array in _arrays(rows, postings):
+            file.write(b"\0" * (-file.tell() % ALIGNED))
+            places[name] = (array.dtype.str, list(array.shape), file.tell())
+            np.ascontiguousarray(array).tofile(file)
+        file.flush()
+        os.fsync(file.fileno())
     (version / WEIGHTS).write_text(json.dumps(weights))
-    said = {name: column.said for name, column in rows.columns.items()}
-    manifest = {"format": FORMAT, "rows": len(rows.codes), "said": said}
     _flush(version / WEIGHTS)
+    said = {name: column.said for name, column in rows.columns.items()}
+    manifest = {"format": FORMAT, "rows": len(rows.codes), "said": said, "arrays": places}
     (version / MANIFEST).write_text(json.dumps(manifest))
     _flush(version / MANIFEST)
 
@@ -197,7 +221,7 @@ def _read(version: Path) -> Index:
         manifest = json.loads((version / MANIFEST).read_text())
         if manifest["format"] != FORMAT:
             raise NoIndex(f"The index in {version.parent} is of another release. Build it again.")
-        array: Callable[[str], Any] = lambda name: _mapped(version / f"{name}.npy")  # noqa: E731
+        array = _mapped(version / ARRAYS, manifest["arrays"])
         said = manifest["said"]
         rows = Rows(
             {name: _column(array, name, said[name]) for name in COLUMNS},
@@ -218,9 +242,18 @@ def _column(array: Callable[[str], Any], name: str, said: int) -> Column:
     return Column(hashes, starts, octets, counts, said)
 
 
-def _mapped(path: Path) -> NDArray[Any]:
-    """An array of a file, read page by page as it is needed."""
-    try:
-        return cast(NDArray[Any], np.load(path, mmap_mode="r").view(np.ndarray))
-    except ValueError:  # nothing in it: an empty file cannot be mapped
-        return cast(NDArray[Any], np.load(path))
+def _mapped(path: Path, places: Mapping[str, Any]) -> Callable[[str], Any]:
+    """The arrays of a file by name, read page by page as they are needed."""
+    size = path.stat().st_size
+    octets = np.memmap(path, np.uint8, "r").view(np.ndarray) if size else np.empty(0, np.uint8)
+
+    def array(name: str) -> NDArray[Any]:
+        kind, shape, begin = places[name]
+        dtype = np.dtype(kind)
+        end = begin + dtype.itemsize * prod(shape)
+        if end > size:
+            raise OSError(f"{path} is too short")
+        found: NDArray[Any] = octets[begin:end].view(dtype).reshape(shape)
+        return found
+
+    return array

@@ -4,10 +4,13 @@
 (int32). Nothing here knows what a key means.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+SHARES, SHIFT = 16, np.uint64(60)
 
 
 @dataclass
@@ -28,14 +31,26 @@ class Postings:
         return begins, np.where(found, self.starts[place + 1] - begins, 0)
 
 
-def gather(keys: NDArray[np.uint64], rows: NDArray[np.int32]) -> Postings:
-    """The postings of pairs of key and row; a row stands once under each of its keys."""
-    order = np.argsort(keys, kind="stable")
-    sorted_keys = keys[order]
-    sorted_rows = rows[order]
-    is_new = np.empty(len(keys), dtype=bool)
-    if len(keys):
-        is_new[0] = True
-        np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=is_new[1:])
+Pairs = tuple[NDArray[np.uint64], NDArray[np.int32]]
+
+
+def gather(pairs: Sequence[Pairs]) -> Postings:
+    """The postings of pairs of key and row; a row stands once under each of its keys.
+
+    Sorted one sixteenth of the keys after the other, which takes less memory than all at once.
+    """
+    sorted_keys, sorted_rows = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
+    for share in range(SHARES):
+        chosen = [(keys >> SHIFT) == share for keys, _ in pairs]
+        if not chosen:
+            break
+        keys = np.concatenate([one[at] for (one, _), at in zip(pairs, chosen, strict=True)])
+        rows = np.concatenate([one[at] for (_, one), at in zip(pairs, chosen, strict=True)])
+        order = np.argsort(keys, kind="stable")
+        sorted_keys.append(keys[order])
+        sorted_rows.append(rows[order])
+    keys, rows = np.concatenate(sorted_keys), np.concatenate(sorted_rows)
+    is_new = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
     starts = np.append(np.flatnonzero(is_new), len(keys)).astype(np.int64)
-    return Postings(sorted_keys[is_new], starts, sorted_rows)
+    return Postings(keys[is_new], starts, rows)
