@@ -107,7 +107,8 @@ def test_a_run_that_was_killed_goes_on(
     monkeypatch.setattr(linking, "ROWS_A_PART", 2)
     weights = json.loads(terminal.DEFAULT_WEIGHTS.read_text())
     asked = linking.Asked((people,), weights, 0.0001)
-    whole, out, done = tmp_path / "whole.csv", tmp_path / "pairs.csv", []
+    whole, out = tmp_path / "whole.csv", tmp_path / "pairs.csv"
+    done: list[int] = []
 
     def killed(count: int) -> None:
         raise KeyboardInterrupt

@@ -122,7 +122,7 @@ def _weights(path: Path | None) -> dict[str, Any]:
 
 def _own(trained: Any, people: Path, rows: int) -> dict[str, Any]:
     """Our entry in Splink's file; the thresholds stay those fixed on the development data."""
-    shipped = _weights(None)[OWN]
+    shipped: dict[str, Any] = _weights(None)[OWN]
     said = f"{rows} rows of {people.name}, by {trained.way}"
     return shipped | {"rows": rows, "from": said}
 

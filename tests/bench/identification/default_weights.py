@@ -75,7 +75,7 @@ def trained(backend: Backend, people: Path, queries: Path) -> dict[str, Any]:
     linker = Linker(tables, model.settings("duckdb", "link_only"), log_level=logging.ERROR)
     linker.training.estimate_u_using_random_sampling(RANDOM_PAIRS, seed=training.SEED)
     linker.training.estimate_m_from_label_column("person_id")
-    weights = linker.misc.save_model_to_json()
+    weights: dict[str, Any] = linker.misc.save_model_to_json()
     (counted,) = linker.misc.query_sql(PAIRS).as_record_list()
     pairs = int(counted["pairs"])
     weights[model.PRIOR] = pairs / (records.count(people) * records.count(queries))

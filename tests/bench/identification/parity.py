@@ -41,7 +41,8 @@ def weights() -> dict[str, Any]:
 def compared(folder: Path, *, rows: int, queries: int, pairs: int, seed: int) -> Compared:
     """Pairs of people on file and of callers, related ones and strangers, weighed by both."""
     crowd = files.Crowd(files.Wanted(rows, queries), seed)
-    people = [*crowd.rows(), *(query for query, _ in crowd.queries())]
+    people: list[people_file.Person | people_file.Query] = list(crowd.rows())
+    people.extend(query for query, _ in crowd.queries())
     read = [standard.read(each._asdict(), on=ON) for each in people]
     apart = max(2, len(people) ** 2 // (2 * pairs))
     weighed = by_splink(folder, people, STRANGERS.format(apart=apart))

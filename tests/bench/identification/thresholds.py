@@ -32,7 +32,7 @@ def fix(weights: dict[str, Any], folder: Path) -> None:
 
 def offered(index: Index, task: Task) -> float:
     """The bits above which nearly all the right persons lie that are among those shown."""
-    right = []
+    right: list[float] = []
     for meant, (_, record) in zip(task.truth, rivals.read(task.queries), strict=True):
         found = index.ask(record, top=SHOWN).found
         right.extend(one.bits for one in found if one.person == meant.person_id)

@@ -13,13 +13,7 @@ from tests.bench.population.places import Address, address
 ON = date(2026, 1, 1)  # the day on which everybody's age is counted
 YEAR = 365.25
 # How households are made up, with the shares of each: ours.
-SHAPES = (
-    ("alone", 0.3),
-    ("couple", 0.28),
-    ("family", 0.26),
-    ("lone_parent", 0.1),
-    ("shared", 0.06),
-)
+SHAPES = {"alone": 0.3, "couple": 0.28, "family": 0.26, "lone_parent": 0.1, "shared": 0.06}
 TWINS, NAMED_AFTER_FATHER, MIXED = 0.03, 0.04, 0.12
 OWN_PHONE, LANDLINE, REUSED, EMAIL, MOVED = 0.93, 0.4, 0.03, 0.55, 0.35
 FIRST_PHONE_AT = 11
@@ -80,7 +74,7 @@ def households(seed: int) -> Iterator[list[Person]]:
     """Households without end, always the same for one seed."""
     makers = Makers(seed)
     groups, shares = names.groups(), [group.share for group in names.groups()]
-    shapes, chances = zip(*SHAPES, strict=True)
+    shapes, chances = list(SHAPES), list(SHAPES.values())
     while True:
         group = makers.dice.choices(groups, shares)[0]
         shape = makers.dice.choices(shapes, chances)[0]
