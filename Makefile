@@ -9,11 +9,11 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux bench-contact bench-triage install run check check-code format lint types imports \
+.PHONY: help demo test test-ux bench-contact bench-triage bench-identification install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' Makefile
 
 demo:  ## set up, start, fill and serve the demonstration; prints its address
 	@dev/install core
@@ -34,6 +34,10 @@ bench-contact:  ## first contact with 1,000,000 contacts on record (long; ARGS=2
 bench-triage:  ## contacts graded a second
 	@dev/install dev
 	@$(BIN)/python -m tests.bench.bench_triage $(ARGS)
+
+bench-identification:  ## speed, accuracy and fairness beside Splink (long; ARGS=100000 for fewer rows)
+	@dev/install all
+	@$(BIN)/python -m tests.bench.bench_identification $(ARGS)
 
 install:  ## the package with all its extras in .venv (command .venv/bin/goldenhour)
 	@dev/install all

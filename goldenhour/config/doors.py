@@ -46,6 +46,7 @@ DOORS = (
     Door("seed", "goldenhour.config.demonstration", always, is_demonstration=True),
     Door("triage", "goldenhour.triage.cli"),
     Door("audit", "goldenhour.accountability.cli", without_a_file),
+    Door("identify", "goldenhour.identification.cli"),
     Door("gazetteer", "goldenhour.contact.cli", always),
     Door("export-contacts", "goldenhour.accountability.cli", always),
     Door("rulebook", "goldenhour.rulebook.cli"),

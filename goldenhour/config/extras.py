@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 
 EXTRAS = {
-    "batch": ("splink", "duckdb", "pyspark"),
+    "batch": ("splink", "duckdb", "pyarrow", "pyspark"),
     "planning": ("numba", "highspy", "dask", "distributed"),
     "server": ("gunicorn",),
 }
