@@ -5,6 +5,7 @@ another wrote. The server is the real one, a process of its own on a free port o
 Whatever a page says on the browser's console, and whatever the server complains of, fails.
 """
 
+import re
 import socket
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from playwright.sync_api import (
 )
 
 from goldenhour.force import queries as force
+from goldenhour.journal.together import together
 from goldenhour.stories import demand, seeding, setting_up
 from goldenhour.web import clock
 from tests.conftest_database import Templates, connected_to
@@ -44,6 +46,8 @@ DESK = {"width": 1280, "height": 800}
 A_WEEK = timedelta(days=7)
 THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
 PATIENCE = 20_000  # milliseconds: only ever waited for where something is broken
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+SERVING = ("--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "1")
 NO_FAULTS = (
     "Failed to load resource",  # a refusal's own status (422): the page says the rest
     "preloaded using link preload",  # a slow machine used the font late
@@ -75,11 +79,11 @@ class ControlRoom:
         if not role:
             return page
         username = force.with_role(role)[0].username
-        page.goto("/sign-in")
-        token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value")
+        token = TOKEN.search(page.request.get("/sign-in").text())
+        assert token
         answer = page.request.post(
             f"/sign-in/demo/{username}",
-            form={"csrfmiddlewaretoken": token or "", "next": "/healthz"},
+            form={"csrfmiddlewaretoken": token[1], "next": "/healthz"},
             headers={"Referer": f"{self.address}/sign-in"},
         )
         assert answer.ok, answer.status
@@ -133,11 +137,12 @@ def played(django_db_setup: None, templates: Templates, django_db_blocker: Any) 
 def play_a_week(*, until: datetime) -> None:
     """The force, its units on duty, the told stories, and the calls of the last hours."""
     start = until - A_WEEK
-    setting_up.set_up(house=force.house(), at=start)
-    setting_up.bring_units_on(at=start)
     week = demand.demand(1, A_WEEK.days, start)
     rung = [one for one in week if one.told or one.at > until - THIS_EVENING]
-    result = seeding.play_all(rung, until=until, progress=lambda _count: None)
+    with together():
+        setting_up.set_up(house=force.house(), at=start)
+        setting_up.bring_units_on(at=start)
+        result = seeding.play_all(rung, until=until, progress=lambda _count: None)
     assert result.refused == ()
 
 
@@ -166,7 +171,7 @@ def control_room(
 def served(log: Path) -> Iterator[str]:
     """The real server in a process of its own; its address. It listens before it is ready."""
     with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as writes:
-        words = ["--fd", str(door.fileno()), "--lifespan", "off", "--log-level", "warning"]
+        words = ["--fd", str(door.fileno()), *SERVING]
         process = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", "goldenhour.config.asgi:application", *words],
             pass_fds=[door.fileno()],

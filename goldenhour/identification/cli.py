@@ -86,6 +86,7 @@ def match(
     )
     with _said():
         engine = disk.Stored(index).index
+        engine.warm()
         asked, refused = _queries(queries, ignore_extra=ignore_extra)
         run = matching.Run(engine, top=top, on=_day(on, queries))
         with _whole(out) as file:

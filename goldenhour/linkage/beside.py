@@ -6,6 +6,7 @@ index; likeness and slips are worked out once for each different value, by ``rap
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from math import log2
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -74,6 +75,13 @@ class Beside:
     def _same(self, left: str, right: str) -> Many:
         code = self.columns[right].code(self.left.text(left))
         return self.nobody if code < 0 else self.codes(right) == code
+
+    def commoner(self, column: str) -> Many:
+        """How common the commoner of the two values is, as a logarithm to base 2."""
+        known = self.columns[column]
+        said = known.frequency(known.code(self.left.text(column)))
+        theirs: Many = known.commonness[np.minimum(self.codes(column), len(known.hashes))]
+        return theirs if said is None else np.maximum(theirs, log2(said))
 
     def likeness(self, column: str) -> Many:
         if self.left.text(column) is None:

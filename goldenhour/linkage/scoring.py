@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldenhour.linkage.beside import Beside
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison, Level
-from goldenhour.linkage.conditions import Same
+from goldenhour.linkage.comparisons import COMPARISONS, Comparison
 from goldenhour.linkage.model import Model, Weight
 from goldenhour.linkage.pairs import Pair
 
+UNADJUSTED = Weight(0.0, expected=1.0)
+TINY = 1e-300
 Frequency = Callable[[str, str], float | None]  # column and value: its share among the rows
 
 
@@ -80,25 +81,37 @@ def _bits(one: Comparison, weights: tuple[Weight, ...], beside: Beside) -> Any:
     null = one.levels[0].condition.holds(beside) if one.levels[0].condition else beside.nobody
     if null.all():
         return 0.0
-    bits = np.full(len(beside.table), weights[-1].bits)
+    places = np.full(len(beside.table), len(one.levels) - 1, dtype=np.int8)
     for place in range(len(one.levels) - 2, 0, -1):
-        level = one.levels[place]
-        if level.condition is not None:
-            holds = level.condition.holds(beside)
-            if holds.any():
-                bits[holds] = _level_bits(level, weights[place], beside, holds)
-    bits[null] = 0.0
+        condition = one.levels[place].condition
+        if condition is not None:
+            places[condition.holds(beside)] = place
+    places[null] = 0
+    bits = np.array([weight.bits for weight in weights])[places]
+    for column in dict.fromkeys(level.frequency for level in one.levels if level.frequency):
+        _adjust(bits, one, weights, column, beside, places)
     return bits
 
 
-def _level_bits(level: Level, weight: Weight, beside: Beside, holds: NDArray[np.bool_]) -> Any:
-    """The bits of a level for the candidates of whom it holds."""
-    if not weight.share:
-        return weight.bits
-    column = beside.columns[level.frequency]
-    said = column.frequency(column.code(beside.left.text(level.frequency)))
-    if level.condition == Same(level.frequency):
-        return weight.bits + weight.adjustment(said)
-    common = np.maximum(column.frequencies(beside.codes(level.frequency)[holds]), said or 0.0)
-    np.maximum(common, weight.least, out=common)
-    return weight.bits + weight.share * (np.log2(weight.expected) - np.log2(common))
+def _adjust(
+    bits: NDArray[np.float64],
+    one: Comparison,
+    weights: tuple[Weight, ...],
+    column: str,
+    beside: Beside,
+    places: NDArray[np.int8],
+) -> None:
+    """Add what the rarity of this column's values weighs, at the levels that it adjusts."""
+    adjusted = [
+        weight if level.frequency == column and weight.share else UNADJUSTED
+        for level, weight in zip(one.levels, weights, strict=True)
+    ]
+    shares = np.array([weight.share for weight in adjusted])
+    if not shares.any():
+        return
+    expected = np.array([weight.expected for weight in adjusted])
+    least = np.array([weight.least for weight in adjusted])
+    common = beside.commoner(column)
+    if least.any():
+        common = np.maximum(common, np.log2(np.maximum(least, TINY))[places])
+    bits += shares[places] * (np.log2(expected)[places] - common)

@@ -41,7 +41,9 @@ def reference(page: Page) -> str:
     return page.locator(".arrived__number").inner_text()
 
 
-@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["phone", "narrow"])
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(NARROW, marks=pytest.mark.ux)], ids=["phone", "narrow"]
+)
 def test_a_report_by_keyboard_alone_on_a_phone(room: ControlRoom, size: dict[str, int]) -> None:
     page = room.visitor(viewport=size)
     hands = Hands(page)
@@ -94,10 +96,10 @@ def test_shift_three_times_leaves_at_once_and_back_shows_nothing(room: ControlRo
     page.fill("#id_words", WORDS)
     with page.expect_navigation():
         page.click("[data-primary]")
-    page.press("body", "Shift")
-    page.press("body", "Shift")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
     expect(page.locator("[data-exit-said]")).to_have_text("Shift pressed 2 of 3 times.")
-    page.press("body", "Shift")
+    page.keyboard.press("Shift")
     expect(page).to_have_title("Weather")
     page.go_back()
     expect(page.locator("h1")).to_have_text("What happened?")
@@ -114,6 +116,7 @@ def test_typing_capitals_does_not_leave(room: ControlRoom) -> None:
     expect(page).to_have_url(re.compile("/report/what"))
 
 
+@pytest.mark.ux
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_only_answers_lead_to_has_no_fault(room: ControlRoom, theme: str) -> None:
     page = room.visitor(viewport=NARROW)

@@ -12,6 +12,18 @@ from goldenhour.rulebook import shelf
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
+@pytest.fixture(scope="module")
+def found() -> dict[str, str]:
+    """Every page as the code writes it now."""
+    return pages.generated()
+
+
+@pytest.fixture(autouse=True)
+def once(found: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here changes the code: the pages are generated once for all of them."""
+    monkeypatch.setattr(pages, "generated", lambda: dict(found))
+
+
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of docs of its own, freshly written."""
@@ -64,8 +76,7 @@ def test_outside_a_checkout_the_command_says_where_to_run_it(
     assert "in a checkout" in capsys.readouterr().err
 
 
-def test_every_edition_has_its_page_with_source_and_certainty() -> None:
-    found = pages.generated()
+def test_every_edition_has_its_page_with_source_and_certainty(found: dict[str, str]) -> None:
     editions = list(rulebook.editions())
 
     assert {edition.key for edition in editions} == shelf.keys_in(shelf.EDITIONS)
@@ -75,8 +86,8 @@ def test_every_edition_has_its_page_with_source_and_certainty() -> None:
         assert f"| {edition.certainty}: " in text
 
 
-def test_every_command_and_every_undo_is_on_the_page() -> None:
-    text = pages.generated()["reference/commands.md"]
+def test_every_command_and_every_undo_is_on_the_page(found: dict[str, str]) -> None:
+    text = found["reference/commands.md"]
     for command in every_command():
         assert f"| `{command.name}` |" in text
         assert command.undo is None or f"| `{command.undo}` |" in text
@@ -92,26 +103,27 @@ def test_every_command_and_every_undo_is_on_the_page() -> None:
         ("advice-2026", "silent_55 **unverified**"),
     ],
 )
-def test_what_nobody_verified_is_marked_where_it_stands(page: str, line: str) -> None:
-    text = pages.generated()[f"reference/rulebook/{page}.md"]
+def test_what_nobody_verified_is_marked_where_it_stands(
+    page: str, line: str, found: dict[str, str]
+) -> None:
+    text = found[f"reference/rulebook/{page}.md"]
     assert f"| {line} |" in text
     assert "check before you rely on them" in text
 
 
-def test_what_was_verified_is_not_marked_and_a_doubtful_edition_says_so_at_its_head() -> None:
-    found = pages.generated()
+def test_what_was_verified_is_not_marked_and_a_doubtful_edition_says_so_at_its_head(
+    found: dict[str, str],
+) -> None:
     assert "| call_999 | 999 |" in found["reference/rulebook/answering-2026.md"]
     assert "unverified" not in found["reference/rulebook/criteria-2026.md"]
     head = found["reference/rulebook/audit_questions-2025-27.md"].splitlines()[4]
     assert head == "> **unverified**: this edition rests on press or a practitioner."
 
 
-def test_every_line_that_nobody_verified_is_on_the_first_page() -> None:
-    text = pages.generated()["reference/rulebook.md"]
+def test_every_line_that_nobody_verified_is_on_the_first_page(found: dict[str, str]) -> None:
+    text = found["reference/rulebook.md"]
     assert "| audit_questions/2025-27 | the whole edition |" in text
     for edition in rulebook.editions():
-        marked = pages.generated()[f"reference/{rulebook.address(edition)}"].count(
-            "**unverified** |"
-        )
+        marked = found[f"reference/{rulebook.address(edition)}"].count("**unverified** |")
         listed = text.count(f"\n| {edition.key} | `")
         assert marked == listed, edition.key

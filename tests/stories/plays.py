@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from goldenhour.force import queries as force
 from goldenhour.stories import seeding, setting_up
@@ -12,9 +13,10 @@ START = NOW - timedelta(days=7)
 CHANCE = 1
 
 
-def week() -> list[Rung]:
+@cache
+def week() -> tuple[Rung, ...]:
     """Every call of the week before NOW."""
-    return demand(CHANCE, 7, START)
+    return tuple(demand(CHANCE, 7, START))
 
 
 def played(rung: Iterable[Rung], *, until: datetime = NOW) -> seeding.Played:

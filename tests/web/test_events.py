@@ -2,13 +2,9 @@
 
 import asyncio
 import http.client
-import socket
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
-from time import monotonic, sleep
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -19,6 +15,7 @@ from goldenhour.journal.uids import new_uid
 from goldenhour.response import commands
 from goldenhour.web import events
 from goldenhour.web.events import Event, Hub, Message, Pushed, Subscriber
+from tests.conftest_browser import served
 from tests.moments import NINE
 from tests.response.incidents import on_duty, sent
 
@@ -156,43 +153,13 @@ def test_a_busy_minute_before_the_page_is_no_reason_to_start_afresh(
     assert [event.about for event in missed] == ["x/1", "x/2", "x/3"]
 
 
-@contextmanager
-def served() -> Iterator[int]:
-    """The real server on a free port of this machine, as its own process with its own pool."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--lifespan", "off", "--timeout-graceful-shutdown", "1"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "goldenhour.config.asgi:application", *options],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        assert _answers(port, server)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
-    """Whether the server has begun to answer, before it ended or 30 seconds passed."""
-    until = monotonic() + 30
-    while server.poll() is None and monotonic() < until:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return True
-        sleep(0.05)  # a process of its own: there is nothing else to wait on
-    return False
-
-
 class Stream:
     """One open screen: reads messages off the wire."""
 
     def __init__(self, port: int, officer: Officer, query: str, **headers: str) -> None:
         browser = Client()
         browser.force_login(officer)
-        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=30)  # a busy machine
         cookie = f"sessionid={browser.cookies['sessionid'].value}"
         self.http.request("GET", f"/events?{query}", headers={"Cookie": cookie, **headers})
         self.answer = self.http.getresponse()
@@ -223,11 +190,12 @@ def somebody(name: str, role: str) -> Officer:
 
 
 @pytest.mark.usefixtures("own_database")
-def test_a_change_on_the_board_is_read_over_http() -> None:
+def test_a_change_on_the_board_is_read_over_http(tmp_path: Path) -> None:
     tara, dina = somebody("tara", "room_supervisor"), somebody("dina", "dispatcher")
     unit = on_duty("HA21", tara, NINE)
     incident = sent(tara, NINE)
-    with served() as port:
+    with served(tmp_path / "log") as address:
+        port = int(address.rpartition(":")[2])
         stream = Stream(port, dina, f"audience=dispatch&since={events.latest_id()}")
         assert stream.answer.getheader("Content-Type") == "text/event-stream; charset=utf-8"
         assert stream.answer.getheader("Cache-Control") == "no-store"
@@ -261,9 +229,10 @@ def _hears_what_it_missed(port: int, officer: Officer, reference: str) -> None:
 
 
 @pytest.mark.usefixtures("own_database")
-def test_a_stream_ends_as_soon_as_the_permission_does() -> None:
+def test_a_stream_ends_as_soon_as_the_permission_does(tmp_path: Path) -> None:
     tara, dina = somebody("tara", "room_supervisor"), somebody("dina", "dispatcher")
-    with served() as port:
+    with served(tmp_path / "log") as address:
+        port = int(address.rpartition(":")[2])
         stream = Stream(port, dina, "audience=dispatch")
         assert stream.message()["event"] == "tick"
         Officer.objects.filter(pk=dina.pk).update(roles=["analyst"])

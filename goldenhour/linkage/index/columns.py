@@ -103,13 +103,11 @@ class Column:
             return int(self.counts[code]) / self.said
         return 1 / (self.said + 1) if code >= 0 else None
 
-    def frequencies(self, codes: NDArray[np.int32]) -> NDArray[np.float64]:
-        """The shares of many values, none of them nothing."""
-        built = len(self.hashes)
-        if not built:
-            return np.ones(len(codes))
-        later = 1 / (self.said + 1)
-        return np.where(codes < built, self.counts[np.minimum(codes, built - 1)] / self.said, later)
+    @cached_property
+    def commonness(self) -> NDArray[np.float64]:
+        """The logarithm (base 2) of every value's share; the last is for one that came since."""
+        later = -np.log2(self.said + 1)
+        return np.append(np.log2(self.counts / max(self.said, 1)), later)
 
     def add(self, value: str) -> int:
         """The number of a value that came since; a new one where nobody said it before."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from goldenhour.linkage import blocking
 from goldenhour.linkage.beside import Beside
+from goldenhour.linkage.comparisons import FREQUENCIES
 from goldenhour.linkage.index.columns import Rows
 from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.tail import Tail
@@ -25,6 +26,7 @@ FOLLOWED, WEIGHED = 4000, 400
 # Bits by which the best person must lead for "probably this person": below, twins and a father
 # and son of one name are offered side by side. Ours, conf P.
 LEAD = 1.0
+DATE_PARTS = (slice(0, 4), slice(0, 7), slice(5, 7), slice(5, 10), slice(8, 10))
 YEARS = {"born_first", "born_last"}
 
 
@@ -65,6 +67,15 @@ class Index:
             return Answer((), 0, is_cut)
         bits = score_all(Beside(record, self.rows.columns, self.tail.table(rows)), self.model)
         return Answer(self._persons(rows, bits, top), len(rows), is_cut)
+
+    def warm(self) -> None:
+        """Read what the first question would have to wait for."""
+        for column in self.rows.columns.values():
+            _ = column.kept
+        for column in FREQUENCIES:
+            _ = self.rows.columns[column].commonness
+        for part in DATE_PARTS:
+            self.rows.columns["birth"].figures(part)
 
     def explain(self, record: Standard, row: int) -> tuple[Score, Standard]:
         """The weight of one row part by part, and the row."""
