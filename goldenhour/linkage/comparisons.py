@@ -11,7 +11,6 @@ else "John" said and "John" on record would weigh less than "Jon". Where a side 
 year of birth, or only an age, the level is ``year_fits``.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from goldenhour.linkage.conditions import (
@@ -29,37 +28,7 @@ from goldenhour.linkage.conditions import (
     Slips,
     Years,
 )
-
-
-@dataclass(frozen=True)
-class Level:
-    """One way in which two records may stand. No condition: none of the levels before holds.
-
-    ``frequency`` names the column whose rarity adjusts the weight, as Splink does it.
-    """
-
-    id: str
-    caption: str
-    condition: Condition | None
-    sentence: str
-    frequency: str = ""
-    is_null: bool = False
-
-    def sql(self, dialect: Dialect) -> str:
-        return self.condition.sql(dialect) if self.condition else "ELSE"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One thing compared, and its levels from no weight through the best to the worst.
-
-    ``shown`` are the contract's columns that a person is shown for it.
-    """
-
-    id: str
-    caption: str
-    shown: tuple[str, ...]
-    levels: tuple[Level, ...]
+from goldenhour.linkage.levels import Comparison, Level
 
 
 def _null(condition: Condition, sentence: str) -> Level:

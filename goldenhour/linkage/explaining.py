@@ -7,7 +7,7 @@ The lines and the prior add up to the score: nothing else is in it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goldenhour.linkage.comparisons import Comparison
+from goldenhour.linkage.levels import Comparison
 from goldenhour.linkage.scoring import Score
 from goldenhour.linkage.standard import Standard
 

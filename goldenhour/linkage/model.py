@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison
+from goldenhour.linkage.comparisons import COMPARISONS
 from goldenhour.linkage.conditions import Dialect, Same
+from goldenhour.linkage.levels import Comparison
 
 OWN = "goldenhour"  # our entry in Splink's file
 MATCH, POSSIBLE = 0.95, 0.2  # where a file names no thresholds: ours, untested

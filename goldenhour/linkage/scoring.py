@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldenhour.linkage.beside import Beside
-from goldenhour.linkage.comparisons import COMPARISONS, Comparison
+from goldenhour.linkage.comparisons import COMPARISONS
+from goldenhour.linkage.levels import Comparison
 from goldenhour.linkage.model import Model, Weight
 from goldenhour.linkage.pairs import Pair
 

@@ -72,8 +72,8 @@ class Index:
         """Read what the first question would have to wait for."""
         for column in self.rows.columns.values():
             _ = column.kept
-        for column in FREQUENCIES:
-            _ = self.rows.columns[column].commonness
+        for adjusted in FREQUENCIES:
+            _ = self.rows.columns[adjusted].commonness
         for part in DATE_PARTS:
             self.rows.columns["birth"].figures(part)
 
