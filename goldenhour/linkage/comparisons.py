@@ -285,20 +285,4 @@ FREQUENCIES = tuple(
 
 def settings(dialect: Dialect = "duckdb") -> list[dict[str, Any]]:
     """The comparisons as Splink's settings take them (4.0.17; Splink 5 reads the same keys)."""
-    return [
-        {
-            "output_column_name": one.id,
-            "comparison_description": one.caption,
-            "comparison_levels": [_level(level, dialect) for level in one.levels],
-        }
-        for one in COMPARISONS
-    ]
-
-
-def _level(level: Level, dialect: Dialect) -> dict[str, Any]:
-    said: dict[str, Any] = {"sql_condition": level.sql(dialect), "label_for_charts": level.caption}
-    if level.is_null:
-        said["is_null_level"] = True
-    if level.frequency:
-        said |= {"tf_adjustment_column": level.frequency, "tf_adjustment_weight": 1.0}
-    return said
+    return [one.for_splink(dialect) for one in COMPARISONS]

@@ -1,6 +1,7 @@
 """Levels: the shape of a comparison, one thing compared between two records, level by level."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from goldenhour.linkage.conditions import Condition, Dialect
 
@@ -22,6 +23,14 @@ class Level:
     def sql(self, dialect: Dialect) -> str:
         return self.condition.sql(dialect) if self.condition else "ELSE"
 
+    def for_splink(self, dialect: Dialect) -> dict[str, Any]:
+        """The level as Splink's settings take it."""
+        said = {"sql_condition": self.sql(dialect), "label_for_charts": self.caption}
+        more: dict[str, Any] = {"is_null_level": True} if self.is_null else {}
+        if self.frequency:
+            more |= {"tf_adjustment_column": self.frequency, "tf_adjustment_weight": 1.0}
+        return said | more
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -34,3 +43,11 @@ class Comparison:
     caption: str
     shown: tuple[str, ...]
     levels: tuple[Level, ...]
+
+    def for_splink(self, dialect: Dialect) -> dict[str, Any]:
+        """The comparison as Splink's settings take it."""
+        return {
+            "output_column_name": self.id,
+            "comparison_description": self.caption,
+            "comparison_levels": [level.for_splink(dialect) for level in self.levels],
+        }

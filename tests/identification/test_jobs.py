@@ -186,6 +186,10 @@ def test_without_the_extra_one_sentence_says_so(
     assert "goldenhour[batch]" in capsys.readouterr().err
 
 
+# It takes a minute and a half, most of it Spark's own; and Spark leaves sockets to the end.
+@pytest.mark.ux
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java, which is not here")
 def test_spark_finds_the_same_pairs(people: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyspark", reason="the extra batch is not installed: make install")

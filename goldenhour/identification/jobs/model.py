@@ -45,12 +45,22 @@ def settings(dialect: Dialect, link_type: str) -> dict[str, Any]:
         "link_type": link_type,
         "unique_id_column_name": "unique_id",
         "source_dataset_column_name": "source_dataset",
-        "comparisons": comparisons.settings(dialect),
+        "comparisons": _comparisons(dialect),
         "blocking_rules_to_generate_predictions": [{"blocking_rule": one} for one in BLOCKING],
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
         "additional_columns_to_retain": ["person_id"],
     }
+
+
+def _comparisons(dialect: Dialect) -> list[dict[str, Any]]:
+    """The engine's comparisons; Spark takes a name in double quotes for text, so in its own."""
+    ours = comparisons.settings(dialect)
+    if dialect == "spark":
+        for comparison in ours:
+            for level in comparison["comparison_levels"]:
+                level["sql_condition"] = level["sql_condition"].replace('"', "`")
+    return ours
 
 
 def trained(weights: dict[str, Any], dialect: Dialect, link_type: str) -> dict[str, Any]:

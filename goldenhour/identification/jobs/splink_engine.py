@@ -80,15 +80,18 @@ def _spark(scratch: Path) -> Any:
         raise NoJava("Spark needs Java, which is not installed. Install Java 17, or use duckdb.")
     sql = _imported("pyspark.sql")
     jar = _imported("splink.backends.spark").similarity_jar_location()
-    return (
+    session = (
         sql.SparkSession.builder.appName("goldenhour identify")
         .config("spark.jars", jar)
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "ERROR")
         .config("spark.local.dir", str(scratch))
         .config("spark.sql.shuffle.partitions", "8")
         .getOrCreate()
     )
+    session.sparkContext.setCheckpointDir(str(scratch / "checkpoints"))
+    return session
 
 
 def _spark_api(session: Any) -> Any:
