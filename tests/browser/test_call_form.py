@@ -21,8 +21,8 @@ def say(page: Page) -> None:
     page.fill("[name=words]", WORDS)
     page.select_option("[name=incident_type]", "burglary")
     page.check("[name=t_now][value=in_progress]", force=True)
-    page.check("[name=h_kind][value=property]", force=True)
     page.locator("#others").evaluate("fold => { fold.open = true; }")
+    page.check("[name=h_kind][value=property]", force=True)
     page.fill("[name=t_intent]", "He said he would be back")
 
 

@@ -39,7 +39,7 @@ def test_the_call_screen_shows_words_facts_and_the_proposal(
 ) -> None:
     page = room.officer("contact_officer")
     page.goto("/example/repeat_victim_third_call/call")
-    page.check("[name=h_level][value=serious]", force=True)
+    page.check("[name=h_medical][value=yes]", force=True)
     expect(page.locator("#proposal")).to_contain_text("Immediate")
     taken(page, "call.png", tmp_path)
 

@@ -55,8 +55,6 @@ def say_what_is_happening(hands: Hands) -> None:
     expect(proposal.locator(".grade--l")).to_contain_text("Priority")
     hands.press("5")  # whoever it was is gone
     hands.press("Shift+Tab", "Shift+Tab", "2")  # and it is just over
-    hands.tab_to("[name=h_kind]")
-    hands.press("5")
     hands.tab_to("[name=i_lines]")
     hands.press("5")  # a doorbell may have seen it
     hands.press("F4", "2", "2")  # nobody is hurt, the worst is minor
