@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux bench-contact bench-triage bench-identification install run check check-code format lint types imports \
+.PHONY: help demo test test-ux test-batch bench-contact bench-triage bench-identification install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
@@ -26,6 +26,10 @@ test:  ## set up and run the whole suite on the real database
 test-ux:  ## every page in every theme, language and width (long)
 	@dev/install dev
 	@$(BIN)/python -m pytest -m ux $(SPREAD) $(ARGS)
+
+test-batch:  ## what needs the extra batch: the same weights as Splink, whole files linked
+	@dev/install all
+	@$(BIN)/python -m pytest tests/identification/test_parity.py tests/identification/test_jobs.py $(ARGS)
 
 bench-contact:  ## first contact with 1,000,000 contacts on record (long; ARGS=20000 for fewer)
 	@dev/install dev

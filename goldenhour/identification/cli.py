@@ -64,7 +64,8 @@ def build(
         builder = building.Builder()
         _fill(builder, people, ignore_extra=ignore_extra)
         rows = len(builder)
-        octets = disk.save(index, builder.rows(), saved)
+        fitted = import_module("goldenhour.identification.jobs.model").for_rows(saved, rows)
+        octets = disk.save(index, builder.rows(), fitted)
     seconds = perf_counter() - began
     _say(f"{rows} rows in {seconds:.1f} seconds, {octets / 1e6:.0f} MB.", out=True)
 

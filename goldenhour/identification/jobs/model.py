@@ -11,6 +11,7 @@ from goldenhour.linkage.conditions import Dialect
 from goldenhour.linkage.model import OWN
 
 PRIOR = "probability_two_random_records_match"
+SMALLEST = 10_000  # a file of fewer rows is a part of a population, no small one: ours, conf P
 
 
 def _both(*columns: str) -> str:
@@ -85,4 +86,4 @@ def for_rows(weights: dict[str, Any], rows: int) -> dict[str, Any]:
     trained_on = weights.get(OWN, {}).get("rows")
     if not trained_on or not rows:
         return weights
-    return weights | {PRIOR: min(0.5, weights[PRIOR] * trained_on / rows)}
+    return weights | {PRIOR: min(0.5, weights[PRIOR] * trained_on / max(rows, SMALLEST))}

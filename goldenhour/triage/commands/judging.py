@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
-from goldenhour.journal.codes import Code
+from goldenhour.journal.codes import Code, Fact
 from goldenhour.journal.commands import record
 from goldenhour.journal.rows import add, keep, lock, where
 from goldenhour.journal.uids import new_uid
@@ -111,7 +111,8 @@ def write(
     )
     add(assessment)
     grades = {"proposed": Code(assessment.proposed), "grade": Code(assessment.grade)}
-    record("triage.assessed", about=contact, by=by, at=at, wrote=document, **grades)
+    marks: dict[str, Fact] = {"assessment": assessment.uid, **grades}
+    record("triage.assessed", about=contact, by=by, at=at, wrote=document, **marks)
     return assessment
 
 

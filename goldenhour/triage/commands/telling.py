@@ -41,6 +41,6 @@ def tell(
         told_by=by,
     )
     add(told)
-    marks: dict[str, Fact] = {"subject": Code(about), "reached": reached}
+    marks: dict[str, Fact] = {"told": told.uid, "subject": Code(about), "reached": reached}
     record("triage.caller_told", about=contact, by=by, at=at, wrote=what, **marks)
     return told
