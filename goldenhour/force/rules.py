@@ -53,6 +53,13 @@ LOOKING_AGAIN = {
     "triage.note_partner",
     "triage.acknowledge",
 }
+# Persons are looked up at these desks, and merged by two people; see identification.
+LOOKING_UP = {"page.persons", "identification.person", "identification.ask_merge"}
+MERGING = {
+    "identification.agree_merge",
+    "identification.refuse_merge",
+    "identification.undo_merge",
+}
 AGREEING = {"page.agreements", "triage.agree", "triage.refuse_agreement"}
 BOARD = {"page.board", "page.events"}
 DISPATCHING = BOARD | {
@@ -112,10 +119,12 @@ CARING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN),
+    "contact_officer": frozenset(FIRST_CONTACT | LOOKING_UP | BOARD | LOOKING_AGAIN),
     "dispatcher": frozenset(DISPATCHING | LOOKING_AGAIN),
     "room_supervisor": frozenset(
         FIRST_CONTACT
+        | LOOKING_UP
+        | MERGING
         | DISPATCHING
         | LOOKING_AGAIN
         | AGREEING
@@ -137,15 +146,18 @@ MAY: Mapping[str, frozenset[str]] = {
             "response.clear",
             "response.return_to_scene",
         }
+        | LOOKING_UP
         | SEEING_CASES
         | INVESTIGATING
         | CARING
     ),
     "investigator": frozenset(
-        SEEING_CASES | INVESTIGATING | CARING | {"page.incident", "triage.incident"}
+        LOOKING_UP | SEEING_CASES | INVESTIGATING | CARING | {"page.incident", "triage.incident"}
     ),
     "sergeant": frozenset(
         SEEING_CASES
+        | LOOKING_UP
+        | MERGING
         | BOARD
         | LOOKING_AGAIN
         | AGREEING

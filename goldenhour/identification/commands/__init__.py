@@ -16,6 +16,13 @@ from goldenhour.identification.commands.mentions import (
     mention,
     record_involvement,
 )
+from goldenhour.identification.commands.merging import (
+    NotMerged,
+    agree_merge,
+    ask_merge,
+    refuse_merge,
+    undo_merge,
+)
 from goldenhour.identification.commands.numbers import note_number
 
 __all__ = [
@@ -24,13 +31,18 @@ __all__ = [
     "Meanwhile",
     "MissingReason",
     "NotKept",
+    "NotMerged",
     "add_marker",
+    "agree_merge",
+    "ask_merge",
     "confirm_person",
     "dismiss",
     "end_marker",
     "mention",
     "note_number",
     "record_involvement",
+    "refuse_merge",
     "suppose_person",
+    "undo_merge",
     "withdraw",
 ]

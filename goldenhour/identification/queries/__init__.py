@@ -1,6 +1,15 @@
 """Identification's questions, by subject: ``known`` for the call, ``person`` for one record."""
 
 from goldenhour.identification.queries.known import known
+from goldenhour.identification.queries.merging import (
+    MergeRow,
+    NotSameRow,
+    against,
+    merge,
+    merges_of,
+    merges_waiting,
+    not_the_same,
+)
 from goldenhour.identification.queries.person import (
     MentionRow,
     PersonRow,
@@ -16,12 +25,19 @@ __all__ = [
     "EarlierContact",
     "Known",
     "MentionRow",
+    "MergeRow",
+    "NotSameRow",
     "PersonRow",
     "Said",
     "ShownMarker",
     "Somebody",
+    "against",
     "known",
     "known_risks",
+    "merge",
+    "merges_of",
+    "merges_waiting",
+    "not_the_same",
     "person",
     "stated",
     "stated_in",
