@@ -1,11 +1,15 @@
-"""What a page sends to identification: who is typed just now, and "it is them" or not."""
+"""What a page sends to identification: who is typed, "it is them" or not, why, merges."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import QueryDict
 
+from goldenhour.identification.rules import looking
 from goldenhour.linkage.keys import Said
+from goldenhour.web.picks import ManyPicks, OnePick
 
 TYPED = ("given_name", "surname", "phone", "email", "date_of_birth", "house", "postcode", "uprn")
 LONGEST = 120  # characters of each: more tells nothing
@@ -55,3 +59,63 @@ def _uid(text: str) -> UUID:
         return UUID(text)
     except ValueError as not_one:
         raise Unreadable("This page is out of date. Open it again.") from not_one
+
+
+CHOOSE = "Choose why you look. It is written down with your name."
+
+
+class Reason(forms.Form):
+    """Why a record is opened; and with whom it is compared, where somebody is named."""
+
+    why = forms.ChoiceField(
+        label="Why do you look?",
+        choices=list(looking.REASONS.items()),
+        widget=OnePick,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), CHOOSE),
+    )
+    beside = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def unless_sent(self) -> "Reason":
+        """The form to ask with: without errors where nothing was chosen yet."""
+        fresh = "why" not in self.data
+        return Reason(initial={"beside": self.data.get("beside")}) if fresh else self
+
+
+class AskMerge(forms.Form):
+    """That two persons be one: why, and each thing that speaks against it, answered."""
+
+    into = forms.UUIDField(widget=forms.HiddenInput)
+    answered = forms.MultipleChoiceField(
+        label="What speaks against it, and the reason answers",
+        required=False,
+        widget=ManyPicks,
+    )
+    reason = forms.CharField(
+        label="Why they are one person",
+        max_length=1000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="At least 20 characters. Another officer reads it and answers.",
+    )
+
+    def __init__(self, *given: Any, against: dict[str, str], **named: Any) -> None:
+        super().__init__(*given, **named)
+        answered = self.fields["answered"]
+        if isinstance(answered, forms.MultipleChoiceField):
+            answered.choices = list(against.items())
+
+
+ANSWERS = {"agree": "Agree", "refuse": "Refuse", "undo": "Undo"}
+
+
+class AnswerMerge(forms.Form):
+    """The answer to a request: the button that was pressed, and why."""
+
+    answer = forms.ChoiceField(choices=list(ANSWERS.items()))
+    why = forms.CharField(
+        label="Why",
+        max_length=1000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write why, then press the button again."},
+    )

@@ -85,8 +85,16 @@ def agree_merge(*, merge: UUID, why: str, by: Officer, at: datetime) -> Merge:
     row.markers_moved = _move(Marker.objects.filter(person=row.gone_id), row.into)
     _answer(row, "agreed", why, by, at)
     keep(row, "answer", "why_answered", "answered_by", "answered_at", "markers_moved")
-    moved = {"gone": row.gone.uid, "into": row.into.uid, "claims": len(new)}
-    record("identification.merged", about=row, by=by, at=at, wrote=why, **moved)
+    record(
+        "identification.merged",
+        about=row,
+        by=by,
+        at=at,
+        wrote=why,
+        gone=row.gone.uid,
+        into=row.into.uid,
+        claims=len(new),
+    )
     return row
 
 
@@ -128,7 +136,7 @@ def _check(gone: Person, into: Person, *, asked: Merge | None = None) -> None:
         raise _at("into", "This is the same person already. Choose another one.")
     if merged_away([gone.pk, into.pk]):
         raise _at("into", "One of them was merged before. Open who they are now, ask there.")
-    waits = Merge.objects.filter(gone=gone, answer="").exclude(pk=asked.pk if asked else None)
+    waits = Merge.objects.filter(gone=gone, answer="").exclude(pk=asked.pk if asked else 0)
     if waits.exists():
         raise _at("gone", "A merge of this person waits already. Answer that one first.")
     held = standing(one.claim for one in claimed({gone.pk, into.pk}))

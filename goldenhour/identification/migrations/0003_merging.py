@@ -10,63 +10,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identification', '0002_walls'),
+        ("identification", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('reason', models.TextField()),
-                ('against', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list, size=None)),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, max_length=8)),
-                ('why_answered', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('why_undone', models.TextField(blank=True)),
-                ('markers_moved', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_away', to='identification.person')),
-                ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_here', to='identification.person')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "against",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=32), default=list, size=None
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, max_length=8)),
+                ("why_answered", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("why_undone", models.TextField(blank=True)),
+                (
+                    "markers_moved",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_away",
+                        to="identification.person",
+                    ),
+                ),
+                (
+                    "into",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_here",
+                        to="identification.person",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='link',
-            name='merge',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='identification.merge'),
+            model_name="link",
+            name="merge",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="links",
+                to="identification.merge",
+            ),
         ),
         migrations.AddIndex(
-            model_name='merge',
-            index=models.Index(fields=['answer', 'asked_at'], name='merges_that_wait'),
+            model_name="merge",
+            index=models.Index(fields=["answer", "asked_at"], name="merges_that_wait"),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('gone', models.F('into')), _negated=True), name='a_merge_is_of_two'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gone", models.F("into")), _negated=True),
+                name="a_merge_is_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by', None), models.Q(('answered_by', models.F('asked_by')), _negated=True), _connector='OR'), name='a_merge_takes_two_people'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_by", None),
+                    models.Q(("answered_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_merge_takes_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None)), models.Q(('answer__in', ['agreed', 'refused']), ('answered_by__isnull', False)), _connector='OR'), name='a_merge_is_answered_by_somebody'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_by", None)),
+                    models.Q(("answer__in", ["agreed", "refused"]), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_merge_is_answered_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at', None), models.Q(('answer', 'agreed'), models.Q(('why_undone', ''), _negated=True)), _connector='OR'), name='only_a_merge_is_undone_with_a_reason'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("undone_at", None),
+                    models.Q(("answer", "agreed"), models.Q(("why_undone", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="only_a_merge_is_undone_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('answer', 'refused'), _negated=True), ('undone_at', None)), fields=('gone',), name='a_person_goes_into_one_other'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "refused"), _negated=True), ("undone_at", None)
+                ),
+                fields=("gone",),
+                name="a_person_goes_into_one_other",
+            ),
         ),
     ]

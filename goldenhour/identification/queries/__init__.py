@@ -1,5 +1,6 @@
 """Identification's questions, by subject: ``known`` for the call, ``person`` for one record."""
 
+from goldenhour.identification.queries.alike import AlikeRow, alike
 from goldenhour.identification.queries.known import known
 from goldenhour.identification.queries.merging import (
     MergeRow,
@@ -22,6 +23,7 @@ from goldenhour.identification.rules.known import EarlierContact, Known, ShownMa
 from goldenhour.linkage.keys import Said
 
 __all__ = [
+    "AlikeRow",
     "EarlierContact",
     "Known",
     "MentionRow",
@@ -32,6 +34,7 @@ __all__ = [
     "ShownMarker",
     "Somebody",
     "against",
+    "alike",
     "known",
     "known_risks",
     "merge",

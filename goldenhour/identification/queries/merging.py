@@ -111,9 +111,7 @@ def against(gone: UUID, into: UUID) -> dict[str, str]:
     ids = dict(rows)
     if gone not in ids or into not in ids:
         return {}
-    return {
-        code: merging.CONTRADICTIONS[code] for code in speaks_against(ids[gone], ids[into])
-    }
+    return {code: merging.CONTRADICTIONS[code] for code in speaks_against(ids[gone], ids[into])}
 
 
 def merges_of(person: UUID) -> list[MergeRow]:
@@ -172,7 +170,7 @@ def not_the_same(person: UUID) -> list[NotSameRow]:
     rows = Link.objects.filter(wanted, claim="dismissed").order_by("-id")
     found: dict[tuple[frozenset[int], int | None], NotSameRow] = {}
     for row in rows.select_related("mention", "other", "claimed_by"):
-        pair = frozenset({row.mention_id, row.other_id} - {None})
+        pair = frozenset(one for one in (row.mention_id, row.other_id) if one is not None)
         if (row.mention_id, row.person_id) in held.not_person or pair in held.not_mention:
             other = row.other if row.mention_id in ours else row.mention
             found.setdefault((pair, row.person_id), _not_same(row, other or row.mention))
