@@ -41,7 +41,7 @@ class Line:
 
     @property
     def risk_words(self) -> list[str]:
-        return [markers.KINDS[kind] for kind in self.risks]
+        return [markers.EVERY_KIND[kind] for kind in self.risks]
 
 
 @dataclass(frozen=True)

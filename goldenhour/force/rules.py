@@ -54,7 +54,12 @@ LOOKING_AGAIN = {
     "triage.acknowledge",
 }
 # Persons are looked up at these desks, and merged by two people; see identification.
-LOOKING_UP = {"page.persons", "identification.person", "identification.ask_merge"}
+LOOKING_UP = {
+    "page.persons",
+    "identification.search",
+    "identification.person",
+    "identification.ask_merge",
+}
 MERGING = {
     "identification.agree_merge",
     "identification.refuse_merge",
@@ -107,6 +112,8 @@ INVESTIGATING = {
     "identification.withdraw",
     "identification.add_marker",
     "identification.end_marker",
+    "identification.review_marker",
+    "identification.marker",
 }
 CARING = {
     "investigation.name_safe_contact",
@@ -134,6 +141,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "response.form_unit",
             "identification.add_marker",
             "identification.end_marker",
+            "identification.review_marker",
+            "identification.marker",
         }
     ),
     "response_officer": frozenset(
@@ -172,6 +181,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "outbox.message",
             "identification.add_marker",
             "identification.end_marker",
+            "identification.review_marker",
+            "identification.marker",
         }
     ),
     "witness_care": frozenset(

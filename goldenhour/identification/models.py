@@ -209,13 +209,15 @@ class Marker(Kept):
     starts_on = models.DateField()
     expires_on = models.DateField(null=True)  # the last day on which it counts
     review_on = models.DateField()
+    reviewed_at = models.DateTimeField(null=True)
+    why_reviewed = models.CharField(max_length=400, blank=True)
     ended_at = models.DateTimeField(null=True)
     why_ended = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=list(markers.KINDS)), name="a_marker_is_one_of_the_list"
+                condition=Q(kind__in=list(markers.EVERY_KIND)), name="a_marker_is_one_of_the_list"
             ),
             models.CheckConstraint(
                 condition=Q(mention__isnull=False, person=None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenhour.identification.views import merging, panel, person
+from goldenhour.identification.views import look_up, markers, merging, panel, person
 
 app_name = "identification"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("persons/merges", merging.merges, name="merges"),
     path("persons/merges/<uuid:uid>", merging.merge, name="merge"),
     path("persons/merges/<uuid:uid>/answer", merging.answer, name="answer_merge"),
+    path("persons", look_up.look_up, name="look_up"),
+    path("persons/markers", markers.markers, name="markers"),
+    path("persons/markers/<uuid:uid>", markers.marker, name="marker"),
+    path("persons/markers/<uuid:uid>/change", markers.change, name="change_marker"),
+    path("persons/<uuid:uid>/markers", markers.add, name="add_marker"),
     path("persons/<uuid:uid>", person.person, name="person"),
     path("persons/<uuid:uid>/merge", merging.ask, name="ask_merge"),
 ]

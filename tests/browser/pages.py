@@ -124,6 +124,27 @@ def two_persons() -> tuple[UUID, UUID]:
     return found[0], found[1]
 
 
+def a_marking() -> str:
+    return reverse("identification:add_marker", args=[two_persons()[0]])
+
+
+def a_marker() -> str:
+    """A marker of a person that was opened for a reason."""
+    officer, at = force.with_role("room_supervisor")[0], clock.now()
+    row = identification.add_marker(
+        person=two_persons()[0],
+        kind="safeguarding",
+        detail="Ring the adviser before anybody visits",
+        source="Independent adviser",
+        owner="Safeguarding team",
+        starts_on=at.date(),
+        review_on=at.date(),
+        by=officer,
+        at=at,
+    )
+    return f"{reverse('identification:marker', args=[row.uid])}?why=call"
+
+
 def a_merge() -> str:
     """A request to merge two persons that waits for another officer."""
     waiting = identities.merges_waiting()
@@ -159,8 +180,12 @@ VISITS = (
     Visit("desks:ring_back", "contact_officer", of_story("desks:ring_back", "contact")),
     Visit("desks:room", "room_supervisor"),
     Visit("identification:known", "contact_officer"),
+    Visit("identification:look_up", "contact_officer"),
     Visit("identification:person", "contact_officer", a_person(), "opened"),
     Visit("identification:person", "investigator", a_person(beside=True), "beside another"),
+    Visit("identification:add_marker", "room_supervisor", a_marking),
+    Visit("identification:markers", "room_supervisor"),
+    Visit("identification:marker", "room_supervisor", a_marker),
     Visit("identification:merges", "room_supervisor"),
     Visit("identification:merge", "room_supervisor", a_merge),
     Visit("contact:places", "contact_officer", places_of("church street kidsgrove")),
@@ -216,6 +241,7 @@ NO_PAGE = {
     "contact:areas": "for the map",
     "identification:ask_merge": "the requests that wait, or the person again",
     "identification:answer_merge": "the request again",
+    "identification:change_marker": "the marker again",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
     "outbox:settle": "the message again",

@@ -8,7 +8,7 @@ from goldenhour.identification.commands.claims import (
     suppose_person,
     withdraw,
 )
-from goldenhour.identification.commands.markers import add_marker, end_marker
+from goldenhour.identification.commands.markers import add_marker, end_marker, review_marker
 from goldenhour.identification.commands.mentions import (
     AlreadyInvolved,
     Meanwhile,
@@ -42,6 +42,7 @@ __all__ = [
     "note_number",
     "record_involvement",
     "refuse_merge",
+    "review_marker",
     "suppose_person",
     "undo_merge",
     "withdraw",

@@ -2,6 +2,14 @@
 
 from goldenhour.identification.queries.alike import AlikeRow, alike
 from goldenhour.identification.queries.known import known
+from goldenhour.identification.queries.markers import (
+    MarkerRow,
+    address_kept_since,
+    marker,
+    markers_due,
+    markers_on,
+    without_address,
+)
 from goldenhour.identification.queries.merging import (
     MergeRow,
     NotSameRow,
@@ -19,13 +27,16 @@ from goldenhour.identification.queries.person import (
     stated_in,
 )
 from goldenhour.identification.queries.risks import known_risks
+from goldenhour.identification.queries.search import Found, search
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
 from goldenhour.linkage.keys import Said
 
 __all__ = [
     "AlikeRow",
     "EarlierContact",
+    "Found",
     "Known",
+    "MarkerRow",
     "MentionRow",
     "MergeRow",
     "NotSameRow",
@@ -33,15 +44,21 @@ __all__ = [
     "Said",
     "ShownMarker",
     "Somebody",
+    "address_kept_since",
     "against",
     "alike",
     "known",
     "known_risks",
+    "marker",
+    "markers_due",
+    "markers_on",
     "merge",
     "merges_of",
     "merges_waiting",
     "not_the_same",
     "person",
+    "search",
     "stated",
     "stated_in",
+    "without_address",
 ]

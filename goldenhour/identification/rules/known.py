@@ -15,6 +15,7 @@ from goldenhour.identification.rules import markers as marker_rules
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
+TRIAGED = frozenset(marker_rules.KINDS)  # the kinds that contracts/triage.md reads
 LEVELS = ("confirmed", "probable", "possible")
 
 
@@ -36,7 +37,7 @@ class ShownMarker:
     @property
     def words(self) -> str:
         """Its kind in words."""
-        return marker_rules.KINDS[self.kind]
+        return marker_rules.EVERY_KIND[self.kind]
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Known:
         """As ``history`` of contracts/triage.md; empty where nobody looked: not known, not none."""
         if self.status not in ("looked", "stale"):
             return {}
-        kinds = {kind for one in self.subject for kind in one.marked}
+        kinds = {kind for one in self.subject for kind in one.marked if kind in TRIAGED}
         return {
             "contacts_12m": self.contacts_12m,
             "crimes_12m": self.crimes_12m,
@@ -141,8 +142,8 @@ def _member(one: Somebody) -> Iterator[tuple[str, Any]]:
         yield "relation", one.relation
     if one.factors:
         yield "factors", list(one.factors)
-    if one.marked:
-        yield "markers", list(one.marked)
+    if triaged := [kind for kind in one.marked if kind in TRIAGED]:
+        yield "markers", triaged
 
 
 def match_of(people: tuple[Somebody, ...]) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from goldenhour.identification import commands, queries
 from goldenhour.identification.forms import ANSWERS, AnswerMerge, AskMerge
 from goldenhour.identification.views.beside import beside
-from goldenhour.identification.views.person import shown
+from goldenhour.identification.views.person import opened, shown
 from goldenhour.journal.commands import Refused
 from goldenhour.journal.rows import Stale
 from goldenhour.web.doors import door
@@ -113,8 +113,7 @@ def _read(request: Request, uid: UUID, form: AnswerMerge) -> HttpResponse:
         row = queries.merge(uid)
     except ObjectDoesNotExist as missing:
         raise Http404("There is no such request.") from missing
-    given: dict[str, Any] = {"by": request.officer, "at": request.at, "why": READING}
-    gone, into = queries.person(row.gone, **given), queries.person(row.into, **given)
+    gone, into = opened(request, row.gone, READING), opened(request, row.into, READING)
     may = [name for name in ANSWERS if request.officer.may(f"identification.{name}_merge")]
     waits = row.answer == "" and row.asked_by_id != request.officer.pk
     context = {

@@ -30,19 +30,19 @@ def shown(
 ) -> HttpResponse:
     """The page itself, beside another person's where one is named. A consultation of each."""
     try:
-        found = queries.person(uid, by=request.officer, at=request.at, why=why)
-        second = (
-            queries.person(other, by=request.officer, at=request.at, why=why) if other else None
-        )
+        found = opened(request, uid, why)
+        second = opened(request, other, why) if other else None
     except ObjectDoesNotExist as missing:
         raise Http404("There is no such person.") from missing
     context: dict[str, Any] = {
         "person": found,
         "why": why,
         "alike": queries.alike(uid, by=request.officer, at=request.at, why=why),
+        "markers": queries.markers_on(uid, by=request.officer, at=request.at),
+        "may_mark": request.officer.may("identification.add_marker"),
+        "may_open": request.officer.may("identification.marker"),
         "merges": queries.merges_of(uid),
         "not_same": queries.not_the_same(uid),
-        "may_undo": request.officer.may("identification.undo_merge"),
         "key": fresh_key(),
     }
     if second is not None:
@@ -54,3 +54,10 @@ def shown(
         }
     refused = form is not None and bool(form.errors)
     return render(request, "identification/person.html", context, status=422 if refused else 200)
+
+
+def opened(request: Request, uid: UUID, why: str) -> queries.PersonRow:
+    """The person, without an address that is kept by need to know. Raises DoesNotExist."""
+    found = queries.person(uid, by=request.officer, at=request.at, why=why)
+    since = queries.address_kept_since(uid, at=request.at)
+    return queries.without_address(found, since) if since else found
