@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenhour.identification.views import look_up, markers, merging, panel, person
+from goldenhour.identification.views import look_up, markers, merging, panel, person, relations
 
 app_name = "identification"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("persons/markers/<uuid:uid>/change", markers.change, name="change_marker"),
     path("persons/<uuid:uid>/markers", markers.add, name="add_marker"),
     path("persons/<uuid:uid>", person.person, name="person"),
+    path("persons/<uuid:uid>/relations", relations.relations, name="relations"),
     path("persons/<uuid:uid>/merge", merging.ask, name="ask_merge"),
 ]

@@ -124,6 +124,10 @@ def two_persons() -> tuple[UUID, UUID]:
     return found[0], found[1]
 
 
+def some_relations() -> str:
+    return f"{reverse('identification:relations', args=[two_persons()[1]])}?why=case"
+
+
 def a_marking() -> str:
     return reverse("identification:add_marker", args=[two_persons()[0]])
 
@@ -183,6 +187,7 @@ VISITS = (
     Visit("identification:look_up", "contact_officer"),
     Visit("identification:person", "contact_officer", a_person(), "opened"),
     Visit("identification:person", "investigator", a_person(beside=True), "beside another"),
+    Visit("identification:relations", "investigator", some_relations),
     Visit("identification:add_marker", "room_supervisor", a_marking),
     Visit("identification:markers", "room_supervisor"),
     Visit("identification:marker", "room_supervisor", a_marker),

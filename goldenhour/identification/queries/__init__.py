@@ -26,6 +26,7 @@ from goldenhour.identification.queries.person import (
     stated,
     stated_in,
 )
+from goldenhour.identification.queries.relations import RelationRow, Relations, relations_of
 from goldenhour.identification.queries.risks import known_risks
 from goldenhour.identification.queries.search import Found, search
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
@@ -41,6 +42,8 @@ __all__ = [
     "MergeRow",
     "NotSameRow",
     "PersonRow",
+    "RelationRow",
+    "Relations",
     "Said",
     "ShownMarker",
     "Somebody",
@@ -57,6 +60,7 @@ __all__ = [
     "merges_waiting",
     "not_the_same",
     "person",
+    "relations_of",
     "search",
     "stated",
     "stated_in",

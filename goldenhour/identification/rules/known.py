@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenhour.identification.rules import markers as marker_rules
+from goldenhour.identification.rules import relations
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
@@ -118,6 +119,16 @@ class Known:
         return tuple(
             sorted(every.values(), key=lambda one: (not one.counts, marker_rules.weight(one.kind)))
         )
+
+    @property
+    def is_met_by_a_suspect(self) -> bool:
+        """Whether a suspect is on record at this address or number, beside anybody to protect.
+
+        The caller is one of those: a call back or a visit may meet the suspect.
+        """
+        by_number = (one for one in self.same_person if {"phone", "address"} & {*one.codes})
+        roles = {one.about: {one.role} for one in (*by_number, *self.same_address)}
+        return relations.is_met([{"caller"}, *roles.values()])
 
     def history(self) -> dict[str, Any]:
         """As ``history`` of contracts/triage.md; empty where nobody looked: not known, not none."""
