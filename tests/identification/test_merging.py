@@ -226,6 +226,20 @@ def test_a_merge_from_page_to_page_in_two_sessions(two: TWO, hana: Officer, tara
 
 
 @pytest.mark.usefixtures("at_nine")
+def test_not_the_same_is_said_beside_them_and_stands_on_both_pages(two: TWO, hana: Officer) -> None:
+    desk = signed_in(hana)
+    page = f"/persons/{two[0].uid}"
+    body = {"into": str(two[1].uid), "reason": "She and her cousin share the name"}
+    assert desk.post(f"{page}/merge", body | {"act": "apart"}).status_code == 302
+    for one in two:
+        text = desk.get(f"/persons/{one.uid}", {"why": "call"}).content.decode()
+        assert "She and her cousin share the name" in text
+    refused = desk.post(f"{page}/merge", body)
+    assert refused.status_code == 422
+    assert "Somebody said they are not the same" in refused.content.decode()
+
+
+@pytest.mark.usefixtures("at_nine")
 def test_bad_addresses_and_bodies_are_refused_in_words(two: TWO, tara: Officer) -> None:
     desk = signed_in(tara)
     page = f"/persons/{two[0].uid}"

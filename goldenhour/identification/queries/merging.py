@@ -160,21 +160,29 @@ def _row(row: Merge) -> MergeRow:
 
 
 def not_the_same(person: UUID) -> list[NotSameRow]:
-    """Who was said not to be this person, as long as it holds, the newest first. Three queries."""
+    """Who was said not to be this person, as long as it holds, the newest first."""
     about = Link.objects.filter(person__uid=person).values_list("person", flat=True).first()
     if about is None:
         return []
     held = standing(one.claim for one in claimed({about}))
     ours = held.mentions_of(about)
-    wanted = Q(person=about) | Q(mention__in=ours, person=None) | Q(other__in=ours)
+    wanted = Q(person=about) | Q(mention__in=ours) | Q(other__in=ours)
     rows = Link.objects.filter(wanted, claim="dismissed").order_by("-id")
     found: dict[tuple[frozenset[int], int | None], NotSameRow] = {}
     for row in rows.select_related("mention", "other", "claimed_by"):
         pair = frozenset(one for one in (row.mention_id, row.other_id) if one is not None)
         if (row.mention_id, row.person_id) in held.not_person or pair in held.not_mention:
-            other = row.other if row.mention_id in ours else row.mention
-            found.setdefault((pair, row.person_id), _not_same(row, other or row.mention))
+            other = row.other or _newest_of(row.person_id)
+            them = other if row.mention_id in ours and other else row.mention
+            found.setdefault((pair, row.person_id), _not_same(row, them))
     return list(found.values())
+
+
+def _newest_of(person: int | None) -> Mention | None:
+    """The statement last confirmed to be this person."""
+    links = Link.objects.filter(person=person, claim="confirmed").select_related("mention")
+    newest = links.last()
+    return newest.mention if newest else None
 
 
 def _not_same(row: Link, them: Mention) -> NotSameRow:

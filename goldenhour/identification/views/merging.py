@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goldenhour.identification import commands, queries
@@ -28,11 +29,15 @@ TO_DO = {
 @door("page.persons")
 @require_POST
 def ask(request: Request, uid: UUID) -> HttpResponse:
-    """``POST /persons/UID/merge``: ask that this person be one with the other beside it."""
+    """``POST /persons/UID/merge``: ask that the two be one, or say that they are not the same."""
     into = request.POST.get("into", "")
     form = AskMerge(request.POST, against=_against(uid, into))
-    if form.is_valid() and _asked(request, uid, form):
-        return redirect("identification:merges")
+    if form.is_valid():
+        if request.POST.get("act") == "apart":
+            if _parted(request, uid, form):
+                return redirect(f"{reverse('identification:person', args=[uid])}?why={READING}")
+        elif _asked(request, uid, form):
+            return redirect("identification:merges")
     other = form.cleaned_data.get("into")
     return shown(request, uid, READING, other, form)
 
@@ -42,6 +47,26 @@ def _against(uid: UUID, into: str) -> dict[str, str]:
         return queries.against(uid, UUID(into))
     except ValueError:
         return {}
+
+
+def _parted(request: Request, uid: UUID, form: AskMerge) -> bool:
+    """Say that they are not the same; of one statement it holds for all of both."""
+    said = form.cleaned_data
+    try:
+        stated = queries.person(uid, by=request.officer, at=request.at, why=READING).mentions
+        commands.dismiss(
+            mention=stated[0].uid,
+            person=said["into"],
+            reason=said["reason"],
+            by=request.officer,
+            at=request.at,
+            key=key_of(request),
+        )
+    except (Refused, IndexError) as no:
+        form.add_error(None, str(no) if isinstance(no, Refused) else "Nothing is linked here.")
+    except ObjectDoesNotExist:
+        form.add_error(None, "One of them is not on record any more. Look them up again.")
+    return not form.errors
 
 
 def _asked(request: Request, uid: UUID, form: AskMerge) -> bool:

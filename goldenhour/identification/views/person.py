@@ -40,6 +40,7 @@ def shown(
         "alike": queries.alike(uid, by=request.officer, at=request.at, why=why),
         "markers": queries.markers_on(uid, by=request.officer, at=request.at),
         "may_mark": request.officer.may("identification.add_marker"),
+        "may_part": request.officer.may("identification.dismiss"),
         "may_open": request.officer.may("identification.marker"),
         "merges": queries.merges_of(uid),
         "not_same": queries.not_the_same(uid),
