@@ -44,10 +44,7 @@ def ask_merge(
     away, here = Person.objects.get(uid=gone), Person.objects.get(uid=into)
     _check(away, here)
     _explained("reason", reason, rules.SHORTEST_REASON)
-    against = speaks_against(away.pk, here.pk)
-    if left := [code for code in against if code not in answered]:
-        first = rules.CONTRADICTIONS[left[0]]
-        raise _at("answered", f"{first} Tick it and answer it in the reason, or leave them apart.")
+    against = _answered(away, here, answered)
     row = Merge.objects.create(
         uid=new_uid(at),
         gone=away,
@@ -145,6 +142,15 @@ def _check(gone: Person, into: Person, *, asked: Merge | None = None) -> None:
         raise _at("into", "Nothing stated is linked to one of them. There is nothing to merge.")
     if any(held.dismissed(one, other) for one in ours for other in theirs):
         raise _at("into", "Somebody said they are not the same. Withdraw that first.")
+
+
+def _answered(gone: Person, into: Person, answered: Sequence[str]) -> tuple[str, ...]:
+    """What speaks against it. Refuses where some of it is not answered in the reason."""
+    against = speaks_against(gone.pk, into.pk)
+    if left := [code for code in against if code not in answered]:
+        first = rules.CONTRADICTIONS[left[0]]
+        raise _at("answered", f"{first} Tick it and answer it in the reason, or leave them apart.")
+    return against
 
 
 def _waiting(merge: UUID, by: Officer) -> Merge:

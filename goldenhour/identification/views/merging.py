@@ -82,7 +82,7 @@ def _asked(request: Request, uid: UUID, form: AskMerge) -> bool:
             key=key_of(request),
         )
     except Refused as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no))
+        form.add_error(no.field if no.field in ("answered", "reason") else None, str(no))
     except ObjectDoesNotExist:
         form.add_error(None, "One of them is not on record any more. Look them up again.")
     return not form.errors
