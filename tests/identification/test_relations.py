@@ -4,7 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands, queries
@@ -57,6 +59,21 @@ def test_everybody_named_with_her_stands_with_the_source_risks_first(
     assert found.people[0].ties[0].source.startswith("C-")
     shown = Entry.objects.filter(what="identification.person.opened", by=ines)
     assert {entry.about for entry in shown} == {one.about for one in found.people}
+
+
+def test_it_asks_no_more_for_many_than_for_few(
+    alisha: Person, call: Call, state: State, ines: Officer, nine: datetime
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queried:
+            queries.relations_of(alisha.uid, by=ines, at=nine, why="case")
+        return sum("journal_entry" not in one["sql"] for one in queried)
+
+    few = asked()
+    contact = call(nine)
+    for number in range(12):
+        state(contact, nine, "witness", given_name=f"W{number}x", phone="07700 900142")
+    assert asked() == few
 
 
 def test_a_kept_address_ties_nobody(

@@ -73,10 +73,13 @@ def relations_of(person: UUID, *, by: Officer, at: datetime, why: str) -> Relati
     groups: defaultdict[int | tuple[int], set[int]] = defaultdict(set)
     for first in tied:
         groups[theirs.person_of.get(first) or (first,)].add(first)
-    mine = _roles(ours)
+    roles = _roles(ours | set(tied))
+    mine = set[str]().union(*(roles[one] for one in ours))
     said = _said(ours | set(tied))
     found = [
-        _row(whose, firsts, tied, _hidden(kept, about, ours, theirs, firsts), said, mine, uids)
+        _row(
+            whose, firsts, tied, _hidden(kept, about, ours, theirs, firsts), said, mine, roles, uids
+        )
         for whose, firsts in groups.items()
     ]
     people = sorted((one for one in found if one.ties), key=_order)
@@ -113,11 +116,16 @@ def _cases(firsts: Collection[int]) -> set[str]:
     return set(found)
 
 
-def _roles(firsts: Collection[int]) -> set[str]:
-    """The roles in which these were named, in contacts and in cases. Two queries."""
+def _roles(firsts: Collection[int]) -> dict[int, set[str]]:
+    """By first row: the roles in which each was named, in contacts and in cases. Two queries."""
     named = Mention.objects.filter(Q(pk__in=firsts) | Q(first__in=firsts), superseded_by=None)
-    involved = Involvement.objects.filter(mention__in=firsts)
-    return {*named.values_list("role", flat=True), *involved.values_list("role", flat=True)}
+    involved = Involvement.objects.filter(mention__in=firsts).values_list("mention", "role")
+    roles: defaultdict[int, set[str]] = defaultdict(set)
+    for row in named:
+        roles[row.first_id or row.pk].add(row.role)
+    for first, role in involved:
+        roles[first].add(role)
+    return roles
 
 
 def _said(firsts: Collection[int]) -> dict[int, Mention]:
@@ -156,11 +164,13 @@ def _row(
     hidden: frozenset[str],
     said: dict[int, Mention],
     mine: set[str],
+    named: dict[int, set[str]],
     uids: dict[int, UUID],
 ) -> RelationRow:
     newest = sorted((said[one] for one in firsts), key=lambda row: row.said_at, reverse=True)
     uid = uids.get(whose) if isinstance(whose, int) else None
-    roles, ties = _roles(firsts), tuple(_ties(firsts, tied, hidden, said))
+    roles = set[str]().union(*(named[one] for one in firsts))
+    ties = tuple(_ties(firsts, tied, hidden, said))
     return RelationRow(
         about=f"person/{uid}" if uid else f"mention/{newest[0].uid}",
         person=uid,
