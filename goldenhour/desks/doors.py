@@ -26,6 +26,7 @@ DOORS = (
     ("Board", "/board", "page.board"),
     ("Agree", "/agreements", "page.agreements"),
     ("Cases", "/cases", "page.cases"),
+    ("Persons", "/persons", "page.persons"),
     ("Outbox", "/outbox", "page.outbox"),
     ("Audit", "/audit", "page.audit"),
     ("Figures", "/figures", "page.figures"),

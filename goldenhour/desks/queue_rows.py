@@ -45,7 +45,7 @@ class Line:
     @property
     def risk_words(self) -> list[str]:
         said = [danger.REASONS.get(code, code) for code in self.danger]
-        return [*(markers.KINDS[kind] for kind in self.risks), *said]
+        return [*(markers.EVERY_KIND[kind] for kind in self.risks), *said]
 
 
 @dataclass(frozen=True)

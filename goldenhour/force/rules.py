@@ -54,6 +54,18 @@ LOOKING_AGAIN = {
     "triage.note_partner",
     "triage.acknowledge",
 }
+# Persons are looked up at these desks, and merged by two people; see identification.
+LOOKING_UP = {
+    "page.persons",
+    "identification.search",
+    "identification.person",
+    "identification.ask_merge",
+}
+MERGING = {
+    "identification.agree_merge",
+    "identification.refuse_merge",
+    "identification.undo_merge",
+}
 AGREEING = {"page.agreements", "triage.agree", "triage.refuse_agreement"}
 BOARD = {"page.board", "page.events"}
 DISPATCHING = BOARD | {
@@ -101,6 +113,8 @@ INVESTIGATING = {
     "identification.withdraw",
     "identification.add_marker",
     "identification.end_marker",
+    "identification.review_marker",
+    "identification.marker",
 }
 CARING = {
     "investigation.name_safe_contact",
@@ -113,10 +127,14 @@ CARING = {
 }
 
 MAY: Mapping[str, frozenset[str]] = {
-    "contact_officer": frozenset(FIRST_CONTACT | BOARD | LOOKING_AGAIN | SEEING_INCIDENTS),
+    "contact_officer": frozenset(
+        FIRST_CONTACT | LOOKING_UP | BOARD | LOOKING_AGAIN | SEEING_INCIDENTS
+    ),
     "dispatcher": frozenset(DISPATCHING | LOOKING_AGAIN),
     "room_supervisor": frozenset(
         FIRST_CONTACT
+        | LOOKING_UP
+        | MERGING
         | DISPATCHING
         | LOOKING_AGAIN
         | AGREEING
@@ -127,6 +145,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "response.form_unit",
             "identification.add_marker",
             "identification.end_marker",
+            "identification.review_marker",
+            "identification.marker",
         }
     ),
     "response_officer": frozenset(
@@ -139,15 +159,18 @@ MAY: Mapping[str, frozenset[str]] = {
             "response.clear",
             "response.return_to_scene",
         }
+        | LOOKING_UP
         | SEEING_CASES
         | INVESTIGATING
         | CARING
     ),
     "investigator": frozenset(
-        SEEING_CASES | INVESTIGATING | CARING | {"page.incident", "triage.incident"}
+        LOOKING_UP | SEEING_CASES | INVESTIGATING | CARING | {"page.incident", "triage.incident"}
     ),
     "sergeant": frozenset(
         SEEING_CASES
+        | LOOKING_UP
+        | MERGING
         | BOARD
         | LOOKING_AGAIN
         | AGREEING
@@ -162,6 +185,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "outbox.message",
             "identification.add_marker",
             "identification.end_marker",
+            "identification.review_marker",
+            "identification.marker",
         }
     ),
     "witness_care": frozenset(

@@ -8,7 +8,7 @@ share the first row, and claims are made about that first row, so that they last
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goldenhour.contact.models import Contact
 from goldenhour.identification.rules import claims, markers, mentions
@@ -92,6 +92,57 @@ class Person(Kept):
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
 
+class Merge(Kept):
+    """A request that ``gone`` be one person with ``into``: asked, answered by another, undone.
+
+    What a merge does is written as links (``Link.merge``) and as markers that moved; so the
+    claims that held before hold again when it is undone.
+    """
+
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="merges_away")
+    into = models.ForeignKey(Person, models.PROTECT, related_name="merges_here")
+    reason = models.TextField()
+    against = ArrayField(models.CharField(max_length=32), default=list)  # answered in the reason
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, blank=True)  # "agreed", "refused"; empty: waits
+    why_answered = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    why_undone = models.TextField(blank=True)
+    markers_moved = ArrayField(models.BigIntegerField(), default=list)  # ids of Marker
+
+    class Meta:
+        indexes = [models.Index(fields=["answer", "asked_at"], name="merges_that_wait")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(gone=F("into")), name="a_merge_is_of_two"),
+            models.CheckConstraint(
+                condition=Q(answered_by=None) | ~Q(answered_by=F("asked_by")),
+                name="a_merge_takes_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by=None)
+                | Q(answer__in=["agreed", "refused"], answered_by__isnull=False),
+                name="a_merge_is_answered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | (Q(answer="agreed") & ~Q(why_undone="")),
+                name="only_a_merge_is_undone_with_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["gone"],
+                condition=~Q(answer="refused") & Q(undone_at=None),
+                name="a_person_goes_into_one_other",
+            ),
+        ]
+
+
 class Link(Kept):
     """A claim about the first row of a mention: it is this person, or it is not.
 
@@ -105,6 +156,7 @@ class Link(Kept):
     claim = models.CharField(max_length=12)
     because = ArrayField(models.CharField(max_length=32), default=list)  # codes of agreement
     reason = models.TextField()
+    merge = models.ForeignKey(Merge, models.PROTECT, null=True, related_name="links")
     claimed_at = models.DateTimeField()
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -157,13 +209,15 @@ class Marker(Kept):
     starts_on = models.DateField()
     expires_on = models.DateField(null=True)  # the last day on which it counts
     review_on = models.DateField()
+    reviewed_at = models.DateTimeField(null=True)
+    why_reviewed = models.CharField(max_length=400, blank=True)
     ended_at = models.DateTimeField(null=True)
     why_ended = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=list(markers.KINDS)), name="a_marker_is_one_of_the_list"
+                condition=Q(kind__in=list(markers.EVERY_KIND)), name="a_marker_is_one_of_the_list"
             ),
             models.CheckConstraint(
                 condition=Q(mention__isnull=False, person=None)

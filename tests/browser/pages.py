@@ -7,11 +7,14 @@ its own stands in NO_PAGE with the reason.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenhour.desks.report.forms import ORDER
 from goldenhour.force import queries as force
+from goldenhour.identification import commands as identification
+from goldenhour.identification import queries as identities
 from goldenhour.investigation import queries as cases
 from goldenhour.outbox import queries as outbox
 from goldenhour.outbox.commands import queue
@@ -95,6 +98,74 @@ def a_call() -> str:
     return str(told.contact)
 
 
+def a_person(*, beside: bool = False) -> Callable[[], str]:
+    """A person of a told story, opened for a reason; beside another who perhaps is the same."""
+
+    def address() -> str:
+        one, other = two_persons()
+        asked = {"why": "call"} | ({"beside": str(other)} if beside else {})
+        return f"{reverse('identification:person', args=[one])}?{urlencode(asked)}"
+
+    return address
+
+
+def two_persons() -> tuple[UUID, UUID]:
+    """Whoever called in two told stories, each said to be a new person."""
+    officer, at = force.with_role("contact_officer")[0], clock.now()
+    found = []
+    for story in ("burglary", "repeat_victim_third_call"):
+        told = stories.told(story)
+        assert told is not None
+        caller = identities.stated_in(told.contact)[0]
+        person = identification.confirm_person(
+            mention=caller.uid, reason="They gave their name", by=officer, at=at
+        )
+        found.append(person.uid)
+    return found[0], found[1]
+
+
+def some_relations() -> str:
+    return f"{reverse('identification:relations', args=[two_persons()[1]])}?why=case"
+
+
+def a_marking() -> str:
+    return reverse("identification:add_marker", args=[two_persons()[0]])
+
+
+def a_marker() -> str:
+    """A marker of a person that was opened for a reason."""
+    officer, at = force.with_role("room_supervisor")[0], clock.now()
+    row = identification.add_marker(
+        person=two_persons()[0],
+        kind="safeguarding",
+        detail="Ring the adviser before anybody visits",
+        source="Independent adviser",
+        owner="Safeguarding team",
+        starts_on=at.date(),
+        review_on=at.date(),
+        by=officer,
+        at=at,
+    )
+    return f"{reverse('identification:marker', args=[row.uid])}?why=call"
+
+
+def a_merge() -> str:
+    """A request to merge two persons that waits for another officer."""
+    waiting = identities.merges_waiting()
+    if waiting:
+        return reverse("identification:merge", args=[waiting[0].uid])
+    gone, into = two_persons()
+    request = identification.ask_merge(
+        gone=gone,
+        into=into,
+        reason="Both numbers belong to her, she says",
+        answered=list(identities.against(gone, into)),
+        by=force.with_role("investigator")[0],
+        at=clock.now(),
+    )
+    return reverse("identification:merge", args=[request.uid])
+
+
 VISITS = (
     Visit("desks:start"),
     Visit("desks:asked_for"),
@@ -114,6 +185,15 @@ VISITS = (
     Visit("desks:ring_back", "contact_officer", of_story("desks:ring_back", "contact")),
     Visit("desks:room", "room_supervisor"),
     Visit("identification:known", "contact_officer"),
+    Visit("identification:look_up", "contact_officer"),
+    Visit("identification:person", "contact_officer", a_person(), "opened"),
+    Visit("identification:person", "investigator", a_person(beside=True), "beside another"),
+    Visit("identification:relations", "investigator", some_relations),
+    Visit("identification:add_marker", "room_supervisor", a_marking),
+    Visit("identification:markers", "room_supervisor"),
+    Visit("identification:marker", "room_supervisor", a_marker),
+    Visit("identification:merges", "room_supervisor"),
+    Visit("identification:merge", "room_supervisor", a_merge),
     Visit("contact:places", "contact_officer", places_of("church street kidsgrove")),
     Visit("contact:places", "contact_officer", places_of("mallowfield", on_a_call=True), "chosen"),
     Visit("contact:map", "contact_officer", a_map),
@@ -169,6 +249,9 @@ NO_PAGE = {
     "desks:place": "the call again",
     "contact:there": "a part of the map",
     "contact:areas": "for the map",
+    "identification:ask_merge": "the requests that wait, or the person again",
+    "identification:answer_merge": "the request again",
+    "identification:change_marker": "the marker again",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
     "outbox:settle": "the message again",

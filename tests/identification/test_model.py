@@ -6,6 +6,7 @@ import pytest
 
 from goldenhour.identification.jobs import model
 from goldenhour.identification.jobs.terminal import DEFAULT_WEIGHTS
+from goldenhour.linkage.model import OWN
 
 SHIPPED = json.loads(DEFAULT_WEIGHTS.read_text("utf-8"))
 
@@ -24,5 +25,5 @@ def test_a_small_file_is_taken_for_a_part_of_a_population() -> None:
 
 
 def test_a_file_that_does_not_say_of_how_many_rows_keeps_its_chance() -> None:
-    other = {name: value for name, value in SHIPPED.items() if name != model.OWN}
+    other = {name: value for name, value in SHIPPED.items() if name != OWN}
     assert model.for_rows(other, 10) == other

@@ -8,13 +8,20 @@ from goldenhour.identification.commands.claims import (
     suppose_person,
     withdraw,
 )
-from goldenhour.identification.commands.markers import add_marker, end_marker
+from goldenhour.identification.commands.markers import add_marker, end_marker, review_marker
 from goldenhour.identification.commands.mentions import (
     AlreadyInvolved,
     Meanwhile,
     NotKept,
     mention,
     record_involvement,
+)
+from goldenhour.identification.commands.merging import (
+    NotMerged,
+    agree_merge,
+    ask_merge,
+    refuse_merge,
+    undo_merge,
 )
 from goldenhour.identification.commands.numbers import note_number
 
@@ -24,13 +31,19 @@ __all__ = [
     "Meanwhile",
     "MissingReason",
     "NotKept",
+    "NotMerged",
     "add_marker",
+    "agree_merge",
+    "ask_merge",
     "confirm_person",
     "dismiss",
     "end_marker",
     "mention",
     "note_number",
     "record_involvement",
+    "refuse_merge",
+    "review_marker",
     "suppose_person",
+    "undo_merge",
     "withdraw",
 ]

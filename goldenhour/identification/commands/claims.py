@@ -2,7 +2,7 @@
 
 Nothing here happens by itself. A claim is about the whole statement (its first row), so that
 "not the same" lasts when the name is corrected afterwards. Merging two persons takes two
-people and is no command of this stage yet: it is refused here.
+people (``merging.py``): it is refused here.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from django.db import connection
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Link, Mention, Person
+from goldenhour.identification.queries.merging import merged_away
 from goldenhour.identification.queries.rows import claims_about, said_in
 from goldenhour.identification.rules.agreement import agreement
 from goldenhour.identification.rules.claims import Standing
@@ -123,7 +124,7 @@ def _say(
     if person is None and not others:
         raise AlreadySaid("This names nobody to compare with. Choose a person or a mention.")
     if person is not None:
-        row = lock(Person, person)
+        row = _not_merged(lock(Person, person))
         if claim != "withdrawn" and standing.person_of.get(about.pk) == row.pk:
             raise AlreadySaid("They were confirmed to be the same. Withdraw that first.")
         links = [_claim(about, claim, reason, by, at, person=row)]
@@ -160,17 +161,22 @@ def _reason(reason: str) -> None:
         raise MissingReason("Write why you say so, in at most 1,000 characters.")
 
 
-def _standing(mentions: Sequence[Mention]) -> Standing:
-    """The claims that hold. Claims are made one after the other: a person begins only once."""
+def one_at_a_time() -> None:
+    """Claims are made one after the other: a person begins only once."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def _standing(mentions: Sequence[Mention]) -> Standing:
+    """The claims that hold."""
+    one_at_a_time()
     return claims_about({row.pk for row in mentions})[0]
 
 
 def _whom(person: UUID | None, mentions: Sequence[Mention], standing: Standing) -> Person | None:
     """The person meant, locked; None where nobody has begun one."""
     already = {standing.person_of[row.pk] for row in mentions if row.pk in standing.person_of}
-    found = {lock(Person, person).pk} if person is not None else set()
+    found = {_not_merged(lock(Person, person)).pk} if person is not None else set()
     if len(already | found) > 1:
         raise AlreadySaid("These were confirmed to be different people. Withdraw one claim first.")
     if not already | found:
@@ -178,6 +184,12 @@ def _whom(person: UUID | None, mentions: Sequence[Mention], standing: Standing) 
     row = Person.objects.select_for_update().get(pk=(already | found).pop())
     keep(row)
     return row
+
+
+def _not_merged(person: Person) -> Person:
+    if merged_away([person.pk]):
+        raise AlreadySaid("This person was merged into another. Say it of that one.")
+    return person
 
 
 def _begin(by: Officer, at: datetime) -> Person:

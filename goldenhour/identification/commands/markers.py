@@ -8,6 +8,7 @@ from goldenhour.identification.models import Marker, Mention, Person
 from goldenhour.identification.rules import markers
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
+from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import keep, lock
 from goldenhour.journal.uids import new_uid
 
@@ -33,10 +34,10 @@ def add_marker(
 ) -> Marker:
     """Warn about a ``person``, or about whoever made a ``mention`` and has no person yet.
 
-    ``kind`` is one of contracts/triage.md; ``expires_on`` the last day on which it counts.
+    ``kind`` is one of rules/markers.py; ``expires_on`` the last day on which it counts.
     """
-    if kind not in markers.KINDS:
-        raise _at("kind", f"There is no such marker. Choose one of: {', '.join(markers.KINDS)}.")
+    if kind not in markers.EVERY_KIND:
+        raise _at("kind", "There is no such kind of marker. Choose one of the list.")
     if (mention is None) == (person is None):
         raise _at("mention", "A marker is about a mention or a person. Name one of them.")
     for name, text, longest in (("source", source, 120), ("owner", owner, 120)):
@@ -69,6 +70,23 @@ def end_marker(*, marker: UUID, why: str, by: Officer, at: datetime) -> Marker:
     row.ended_at, row.why_ended = at, why
     keep(row, "ended_at", "why_ended")
     record("identification.unmarked", about=row, by=by, at=at, wrote=why, kind=Code(row.kind))
+    return row
+
+
+@command("identification.review_marker")
+def review_marker(
+    *, marker: UUID, why: str, by: Officer, at: datetime, review_on: date | None = None
+) -> Marker:
+    """Say that a marker still holds, and when it is to be looked at again."""
+    row = lock(Marker, marker)
+    if row.ended_at is not None:
+        raise _at("marker", "This marker was already ended. Add a new one if it holds.")
+    _check("why", why, 400)
+    if review_on is None or review_on <= at.astimezone(LONDON).date():
+        raise _at("review_on", "The next review is on a day to come. Choose a later one.")
+    row.review_on, row.reviewed_at, row.why_reviewed = review_on, at, why
+    keep(row, "review_on", "reviewed_at", "why_reviewed")
+    record("identification.marker_reviewed", about=row, by=by, at=at, wrote=why, next=review_on)
     return row
 
 

@@ -183,5 +183,11 @@ def _markers(
             of=name,
         )
         for row in found.markers
-        if row.mention_id in firsts or (person is not None and row.person_id == person)
+        if markers.is_for_the_desk(row.kind)
+        and (row.mention_id in firsts or (person is not None and row.person_id == person))
     )
+
+
+def everybody(found: Gathered, because: Agreement) -> tuple[Somebody, ...]:
+    """Whoever stated what was read, each once, for one reason that holds for all of them."""
+    return tuple(_somebody(found, rows, "", because) for rows in _grouped(found, found.stated))

@@ -66,6 +66,8 @@ def _kinds(every: set[int], person_of: dict[int, int], at: datetime) -> dict[int
     today = at.astimezone(LONDON).date()
     for row in rows.markers_of(every | theirs, persons):
         ended = row.ended_at is not None
+        if not markers.is_for_the_desk(row.kind):
+            continue
         if not markers.counts(row.starts_on, row.expires_on, ended=ended, today=today):
             continue
         person = row.person_id or person_of.get(row.mention_id or 0)

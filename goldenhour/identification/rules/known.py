@@ -12,9 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from goldenhour.identification.rules import markers as marker_rules
+from goldenhour.identification.rules import relations
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
+TRIAGED = frozenset(marker_rules.KINDS)  # the kinds that contracts/triage.md reads
 LEVELS = ("confirmed", "probable", "possible")
 
 
@@ -36,7 +38,7 @@ class ShownMarker:
     @property
     def words(self) -> str:
         """Its kind in words."""
-        return marker_rules.KINDS[self.kind]
+        return marker_rules.EVERY_KIND[self.kind]
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,21 @@ class Known:
             sorted(every.values(), key=lambda one: (not one.counts, marker_rules.weight(one.kind)))
         )
 
+    @property
+    def is_met_by_a_suspect(self) -> bool:
+        """Whether a suspect is on record at this address or number, beside anybody to protect.
+
+        The caller is one of those: a call back or a visit may meet the suspect.
+        """
+        by_number = (one for one in self.same_person if {"phone", "address"} & {*one.codes})
+        roles = {one.about: {one.role} for one in (*by_number, *self.same_address)}
+        return relations.is_met([{"caller"}, *roles.values()])
+
     def history(self) -> dict[str, Any]:
         """As ``history`` of contracts/triage.md; empty where nobody looked: not known, not none."""
         if self.status not in ("looked", "stale"):
             return {}
-        kinds = {kind for one in self.subject for kind in one.marked}
+        kinds = {kind for one in self.subject for kind in one.marked if kind in TRIAGED}
         return {
             "contacts_12m": self.contacts_12m,
             "crimes_12m": self.crimes_12m,
@@ -141,8 +153,8 @@ def _member(one: Somebody) -> Iterator[tuple[str, Any]]:
         yield "relation", one.relation
     if one.factors:
         yield "factors", list(one.factors)
-    if one.marked:
-        yield "markers", list(one.marked)
+    if triaged := [kind for kind in one.marked if kind in TRIAGED]:
+        yield "markers", triaged
 
 
 def match_of(people: tuple[Somebody, ...]) -> str:

@@ -1,0 +1,112 @@
+"""Search: who is on record by a number, a name, a birthday, an address or a reference.
+
+Asked with a reason, answered with a stated most, and everybody shown is journaled. Nothing to
+look by gives nobody: there is no browsing. By the same keys as the panel of the call, so that
+a number in any format and a name in any spelling of its key meet.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
+
+from goldenhour.force.models import Officer
+from goldenhour.identification.models import Involvement, Mention
+from goldenhour.identification.queries import rows
+from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.index import sharing
+from goldenhour.identification.queries.people import Gathered, at_address, everybody, same_person
+from goldenhour.identification.rules import repeats
+from goldenhour.identification.rules.agreement import Agreement
+from goldenhour.identification.rules.known import LEVELS, Somebody
+from goldenhour.journal.commands import permit
+from goldenhour.journal.consultations import NoReason, consulted
+from goldenhour.journal.numbers import LONDON
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+
+NAME = "identification.search"
+MOST = 20  # people shown for one search: whoever is not among them is found by saying more
+BY_REFERENCE = Agreement("", ("reference",), ("named under this reference",))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found. ``status``: looked, not_asked (nothing to look by), unavailable."""
+
+    status: str
+    people: tuple[Somebody, ...] = ()
+    more: int = 0  # found beside them and not shown
+    capped: bool = False  # so many share a key that only the newest were read
+
+
+def search(said: Said, *, by: Officer, at: datetime, why: str, reference: str = "") -> Found:
+    """Who shares a key with what is ``said``, or is named in the contact or case ``reference``.
+
+    Raises NotAllowed; NoReason.
+    """
+    permit(NAME, by=by, at=at)
+    if not why.strip():
+        raise NoReason("Say why you look: choose a reason.")
+    asked = keys(said, on=at.astimezone(LONDON).date())
+    if not reference.strip() and not [key for key in asked if key.kind not in NOT_ALONE]:
+        return Found("not_asked")
+    try:
+        with deadline():
+            people, capped = _look(said, asked, reference.strip(), at)
+    except (OperationalError, InterfaceError):
+        return Found("unavailable")
+    shown = tuple(islice(people, MOST))
+    with transaction.atomic():
+        consulted(NAME, about=NAME.replace(".", "/"), by=by, at=at, why=why, shown=len(shown))
+        for one in shown:
+            consulted(NAME, about=one.about, by=by, at=at, why=why)
+    return Found("looked", shown, len(people) - len(shown), capped)
+
+
+def _look(
+    said: Said, asked: Collection[Key], reference: str, at: datetime
+) -> tuple[list[Somebody], bool]:
+    hits = sharing(asked, but_contact=None)
+    named = _named_under(reference) if reference else set()
+    by_key = _gathered(said, hits.kinds, hits.firsts, at)
+    people = [*same_person(by_key), *at_address(by_key, ())]
+    if named:
+        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE)
+    every: dict[str, Somebody] = {}
+    for one in people:
+        every.setdefault(one.about, one)
+    order = (*LEVELS, "")
+    return sorted(every.values(), key=lambda one: order.index(one.level)), hits.capped
+
+
+def _gathered(
+    said: Said, kinds: dict[int, set[str]], firsts: Collection[int], at: datetime
+) -> Gathered:
+    standing, uids = rows.claims_about(set(firsts))
+    stated = rows.current(set(kinds), standing.person_of.keys() | (set() if kinds else set(firsts)))
+    every = {row.first for row in stated}
+    persons = {standing.person_of[one] for one in every if one in standing.person_of}
+    return Gathered(
+        said=said,
+        first=None,
+        at=at,
+        today=at.astimezone(LONDON).date(),
+        kinds=kinds,
+        stated=stated,
+        standing=standing,
+        uids=uids,
+        crimes=rows.victims_crimes(every, since=at - repeats.YEAR),
+        markers=rows.markers_of(every, persons),
+    )
+
+
+def _named_under(reference: str) -> set[int]:
+    """The first rows of whoever was named in this contact or case. Two queries."""
+    wanted = Q(contact__reference__iexact=reference) | Q(case=reference)
+    mentions = Mention.objects.filter(wanted).order_by("-id")[: MOST * 5]
+    found = {row.first_id or row.pk for row in mentions}
+    involved = Involvement.objects.filter(case=reference).values_list("mention", flat=True)
+    return found | set(involved[: MOST * 5])

@@ -1,0 +1,1 @@
+"""Identification's pages: the panel of the call, a person's page, merges."""

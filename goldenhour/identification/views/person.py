@@ -1,0 +1,64 @@
+"""A person's page: asked for a reason first, then everything stated, and who it is not."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from goldenhour.identification import queries
+from goldenhour.identification.forms import AskMerge, Reason
+from goldenhour.identification.views.beside import beside
+from goldenhour.web.doors import door
+from goldenhour.web.http import Request, fresh_key
+
+
+@door("page.persons")
+@require_GET
+def person(request: Request, uid: UUID) -> HttpResponse:
+    """``GET /persons/UID?why=call``: one person. Without a reason, the reason is asked."""
+    asked = Reason(request.GET)
+    if not asked.is_valid():
+        return render(request, "identification/reason.html", {"form": asked.unless_sent()})
+    return shown(request, uid, asked.cleaned_data["why"], asked.cleaned_data["beside"])
+
+
+def shown(
+    request: Request, uid: UUID, why: str, other: UUID | None, form: AskMerge | None = None
+) -> HttpResponse:
+    """The page itself, beside another person's where one is named. A consultation of each."""
+    try:
+        found = opened(request, uid, why)
+        second = opened(request, other, why) if other else None
+    except ObjectDoesNotExist as missing:
+        raise Http404("There is no such person.") from missing
+    context: dict[str, Any] = {
+        "person": found,
+        "why": why,
+        "alike": queries.alike(uid, by=request.officer, at=request.at, why=why),
+        "markers": queries.markers_on(uid, by=request.officer, at=request.at),
+        "may_mark": request.officer.may("identification.add_marker"),
+        "may_part": request.officer.may("identification.dismiss"),
+        "may_open": request.officer.may("identification.marker"),
+        "merges": queries.merges_of(uid),
+        "not_same": queries.not_the_same(uid),
+        "key": fresh_key(),
+    }
+    if second is not None:
+        against = queries.against(uid, second.uid)
+        context |= {
+            "other": second,
+            "rows": beside(found, second),
+            "form": form or AskMerge(against=against, initial={"into": second.uid}),
+        }
+    refused = form is not None and bool(form.errors)
+    return render(request, "identification/person.html", context, status=422 if refused else 200)
+
+
+def opened(request: Request, uid: UUID, why: str) -> queries.PersonRow:
+    """The person, without an address that is kept by need to know. Raises DoesNotExist."""
+    found = queries.person(uid, by=request.officer, at=request.at, why=why)
+    since = queries.address_kept_since(uid, at=request.at)
+    return queries.without_address(found, since) if since else found
