@@ -32,7 +32,7 @@ TABLES: dict[str, dict[str, str]] = {
         "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
     },
     "contact_jotting": {},
-    "triage_assessment": {},
+    "triage_assessment": {"agreement_id": "NULL"},  # an agreement is to one assessment
     "triage_advice": {},
     "triage_incident": {"reference": "w || '-' || id"},
     "triage_incidentcontact": {},
