@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 ARGS ?=
-SPREAD ?= -n auto --maxprocesses 4 --dist loadfile
+SPREAD ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 export PYTHON
 

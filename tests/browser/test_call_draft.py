@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from goldenhour.contact import commands as contacts
@@ -111,6 +112,7 @@ def test_after_the_send_one_types_on_and_the_dispatcher_reads_it(room: ControlRo
     expect(updates).to_contain_text("He has a red car")
 
 
+@pytest.mark.ux
 def test_the_worst_case_fits_and_is_within_reach_of_everybody(room: ControlRoom) -> None:
     contact = rings()
     for theme in THEMES:
