@@ -56,6 +56,28 @@ def test_by_reference_of_a_contact_or_a_case(
     assert (nobody.status, nobody.people) == ("looked", ())
 
 
+def test_a_search_by_a_kept_address_names_nobody(
+    alisha: Mention, hana: Officer, tara: Officer, nine: datetime
+) -> None:
+    commands.add_marker(
+        mention=alisha.uid,
+        kind="refuge_address",
+        source="Adviser",
+        owner="Safeguarding team",
+        starts_on=nine.date() - days(30),
+        review_on=nine.date() + days(30),
+        by=tara,
+        at=nine,
+    )
+    there = Said(house="14", postcode="ST7 1AB")
+    (somebody,) = queries.search(there, by=hana, at=nine, why="call").people
+    assert (somebody.name, somebody.person, somebody.mentions) == ("", None, ())
+    (other,) = queries.known(said=there, by=hana, at=nine).same_address
+    assert other.name == ""
+    by_number = queries.search(Said(phone="07700 900142"), by=hana, at=nine, why="call")
+    assert "Alisha Sample" in [one.name for one in by_number.people]
+
+
 @pytest.mark.parametrize("said", [Said(), Said(postcode="ST7 1AB"), Said(surname="Sample")])
 def test_there_is_no_browsing(said: Said, alisha: Mention, hana: Officer, nine: datetime) -> None:
     assert queries.search(said, by=hana, at=nine, why="call").status == "not_asked"

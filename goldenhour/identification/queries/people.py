@@ -7,7 +7,7 @@ officer has linked them, or where full name and whole date of birth are the same
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -73,7 +73,8 @@ def same_person(found: Gathered) -> tuple[Somebody, ...]:
 def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]:
     """Who stated this address, or was said to live there, in 12 months; marked ones first.
 
-    The subject is left out; whoever is only possibly the subject is not.
+    The subject is left out; whoever is only possibly the subject is not. Whose address is kept
+    counts, and is not named: to ask who lives there must not tell that they do.
     """
     there = {row.id: row for kind in PLACE for row in found.sharing(kind)}
     there |= {row.id: row for row in found.household}
@@ -84,8 +85,31 @@ def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]
         if row.uid not in taken and repeats.within(row.said_at, at=found.at)
     ]
     words = Agreement("", ("address",), (KINDS["address"],))
-    people = [_somebody(found, group, "", words) for group in _grouped(found, rows)]
+    people = [
+        _nameless(one) if _is_kept(found, group) else one
+        for group in _grouped(found, rows)
+        for one in [_somebody(found, group, "", words)]
+    ]
     return tuple(sorted(people, key=lambda one: not one.marked))
+
+
+def _is_kept(found: Gathered, rows: list[Stated]) -> bool:
+    """Whether somebody lives at a refuge or a kept address, as a marker of today says."""
+    firsts, person = {row.first for row in rows}, found.standing.person_of.get(rows[0].first)
+    return any(
+        row.kind == markers.KEPT_ADDRESS
+        and (row.mention_id in firsts or (person is not None and row.person_id == person))
+        and markers.counts(
+            row.starts_on, row.expires_on, ended=row.ended_at is not None, today=found.today
+        )
+        for row in found.markers
+    )
+
+
+def _nameless(one: Somebody) -> Somebody:
+    """The same without what says who it is: age and what makes vulnerable still count."""
+    unnamed = tuple(replace(marker, of="", detail="") for marker in one.markers)
+    return replace(one, name="", person=None, mentions=(), relation="", markers=unnamed)
 
 
 def _grouped(found: Gathered, rows: Iterable[Stated]) -> list[list[Stated]]:

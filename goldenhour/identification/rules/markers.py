@@ -33,7 +33,8 @@ ORDER = (
     *("suicide_risk", "exploitation", "vulnerability", "refuge_address", "safeguarding"),
     *("previous_missing", "interpreter", "nuisance"),
 )
-NEED_TO_KNOW = frozenset({"refuge_address", "safeguarding"})  # not for the desk: ours (conf P)
+KEPT_ADDRESS = "refuge_address"
+NEED_TO_KNOW = frozenset({KEPT_ADDRESS, "safeguarding"})  # not for the desk: ours (conf P)
 
 
 def weight(kind: str) -> int:
