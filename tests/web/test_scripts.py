@@ -162,7 +162,8 @@ def test_escape_leaves_the_command_line_and_its_words(window: Page) -> None:
 def test_the_theme_changes_without_losing_a_typed_word(window: Page) -> None:
     house = open_house(window, PICKS)
     window.fill("#words", "he is outside")
-    window.click("[data-theme-form] button")
+    with window.expect_response("**/theme/dim"):
+        window.click("[data-theme-form] button")
     assert window.get_attribute("html", "data-theme") == "dim"
     assert window.input_value("#words") == "he is outside"
     assert house.posted == ["/theme/dim"]
