@@ -125,9 +125,12 @@ def _keep(request: Request, uid: UUID, key: UUID, typed: Typed) -> None:
     """
     who = {"by": request.officer, "at": request.at}
     contacts.jot(**who, contact=uid, typed=typed, key=key)
-    for item, (fate, reason) in call_form.told(typed).items():
-        drafted = folded(queries.jottings_of(uid)).typed
-        if call_advice.is_said_unsafely(queries.contact(uid), drafted, item, fate, reason):
+    advised = call_form.told(typed)
+    if not advised:
+        return
+    contact, drafted = queries.contact(uid), folded(queries.jottings_of(uid)).typed
+    for item, (fate, reason) in advised.items():
+        if call_advice.is_said_unsafely(contact, drafted, item, fate, reason):
             continue
         advice = {"contact": uid, "item": item, "fate": fate, "reason": reason}
         triage.advise(**who, **advice, key=uuid5(key, f"advise {item}"))

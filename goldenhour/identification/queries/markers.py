@@ -93,7 +93,7 @@ def address_kept_since(person: UUID, *, at: datetime) -> date | None:
     held = standing(one.claim for one in claimed({about} if about else set()))
     firsts = held.mentions_of(about) if about else set()
     of_them = Q(person__uid=person) | Q(mention__in=firsts)
-    rows = _rows(Marker.objects.filter(of_them, kind="refuge_address"), at)
+    rows = _rows(Marker.objects.filter(of_them, kind=markers.KEPT_ADDRESS), at)
     return min((row.starts_on for row in rows if row.counts), default=None)
 
 

@@ -97,12 +97,8 @@ def _is_kept(found: Gathered, rows: list[Stated]) -> bool:
     """Whether somebody lives at a refuge or a kept address, as a marker of today says."""
     firsts, person = {row.first for row in rows}, found.standing.person_of.get(rows[0].first)
     return any(
-        row.kind == markers.KEPT_ADDRESS
-        and (row.mention_id in firsts or (person is not None and row.person_id == person))
-        and markers.counts(
-            row.starts_on, row.expires_on, ended=row.ended_at is not None, today=found.today
-        )
-        for row in found.markers
+        row.kind == markers.KEPT_ADDRESS and _counts(found, row)
+        for row in _about(found, firsts, person)
     )
 
 
@@ -201,15 +197,27 @@ def _markers(
             starts_on=row.starts_on,
             expires_on=row.expires_on,
             review_on=row.review_on,
-            counts=markers.counts(
-                row.starts_on, row.expires_on, ended=row.ended_at is not None, today=found.today
-            ),
+            counts=_counts(found, row),
             of=name,
         )
-        for row in found.markers
+        for row in _about(found, firsts, person)
         if markers.is_for_the_desk(row.kind)
-        and (row.mention_id in firsts or (person is not None and row.person_id == person))
     )
+
+
+def _about(found: Gathered, firsts: set[int], person: int | None) -> list[Marker]:
+    """The markers about these statements or this person, whoever may see them."""
+    return [
+        row
+        for row in found.markers
+        if row.mention_id in firsts or (person is not None and row.person_id == person)
+    ]
+
+
+def _counts(found: Gathered, row: Marker) -> bool:
+    """Whether a marker counts on the day of the look."""
+    ended = row.ended_at is not None
+    return markers.counts(row.starts_on, row.expires_on, ended=ended, today=found.today)
 
 
 def everybody(found: Gathered, because: Agreement) -> tuple[Somebody, ...]:

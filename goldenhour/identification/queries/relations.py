@@ -141,7 +141,7 @@ def _address_kept(firsts: set[int], persons: set[int], at: datetime) -> set[tupl
     return {
         ("person", row.person_id) if row.person_id else ("mention", row.mention_id or 0)
         for row in rows.markers_of(firsts, persons)
-        if row.kind == "refuge_address"
+        if row.kind == markers.KEPT_ADDRESS
         and markers.counts(
             row.starts_on, row.expires_on, ended=row.ended_at is not None, today=today
         )
