@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from goldenhour.contact.queries import ContactRow
-from goldenhour.desks.call_form import NO_TYPE
+from goldenhour.desks import call_form
 from goldenhour.rulebook import control_room
 from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive
@@ -39,16 +39,7 @@ def is_said_unsafely(
     book = control_room.in_force(contact.received_at)
     form = Thrive(book, MultiValueDict({name: _many(value) for name, value in typed.items()}))
     form.is_valid()  # what cannot be read yet is left out
-    document = {
-        "contact": contact.reference,
-        "channel": contact.channel,
-        "received_at": contact.received_at.isoformat(),
-        "setting": contact.setting,
-        "incident_type": form.cleaned_data.get("incident_type") or NO_TYPE,
-        "answers": form.answers(),
-        "observed": form.observed(),
-        "history": {},
-    }
+    document = {**call_form.head_of(contact), **call_form.facts_of(form), "history": {}}
     try:
         told = rules.contact_from(document, book)
     except rules.Refused:

@@ -10,7 +10,7 @@ from goldenhour.contact import queries as contact_queries
 from goldenhour.contact.queries import ContactRow
 from goldenhour.desks import call_form
 from goldenhour.desks.call_draft import Draft, folded
-from goldenhour.desks.call_form import IDENTITY, LOOKED_UP, NO_TYPE, Call
+from goldenhour.desks.call_form import IDENTITY, LOOKED_UP, Call
 from goldenhour.identification import queries as identities
 from goldenhour.identification.queries import Known, Said
 from goldenhour.rulebook import control_room
@@ -127,10 +127,7 @@ def judged(desk: Desk) -> tuple[rules.Proposal | None, list[str]]:
     grade = desk.call.cleaned_data.get("grade") or None
     agreed = bool(grade) and grade in triage_queries.agreed_grades(desk.contact.uid)
     document = _facts(desk) | {
-        "contact": desk.contact.reference,
-        "channel": desk.contact.channel,
-        "received_at": desk.contact.received_at.isoformat(),
-        "setting": desk.contact.setting,
+        **call_form.head_of(desk.contact),
         "chosen_grade": grade,
         "why": desk.call.cleaned_data.get("why") or None,
         "supervisor": "agreed" if agreed else None,
@@ -148,12 +145,7 @@ def _facts(desk: Desk) -> dict[str, Any]:
     if desk.latest and not desk.draft.typed and desk.request.method == "GET":
         kept = ("incident_type", "answers", "observed", "history")
         return {name: getattr(desk.latest, name) for name in kept}
-    return {
-        "incident_type": desk.thrive.cleaned_data.get("incident_type") or NO_TYPE,
-        "answers": desk.thrive.answers(),
-        "observed": desk.thrive.observed(),
-        "history": known_to(desk).history(),
-    }
+    return call_form.facts_of(desk.thrive) | {"history": known_to(desk).history()}
 
 
 def nothing_said(desk: Desk) -> bool:

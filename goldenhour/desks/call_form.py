@@ -12,6 +12,7 @@ from django import forms
 from goldenhour.contact.queries import ContactRow
 from goldenhour.contact.rules import CALLER_IS, CHANNELS, INTERPRETER
 from goldenhour.rulebook.advice import Item
+from goldenhour.triage.forms import Thrive
 from goldenhour.web.picks import OnePick
 
 GRADES = [
@@ -161,3 +162,22 @@ def recorded(contact: ContactRow, identity: Mapping[str, str]) -> dict[str, str]
     if kept["caller_is"] == "unknown":
         kept["caller_is"] = ""  # the record's word for not asked yet
     return kept | {"phone": contact.number} | {n: text for n, text in identity.items() if text}
+
+
+def head_of(contact: ContactRow) -> dict[str, Any]:
+    """What contracts/triage.md says first of a contact."""
+    return {
+        "contact": contact.reference,
+        "channel": contact.channel,
+        "received_at": contact.received_at.isoformat(),
+        "setting": contact.setting,
+    }
+
+
+def facts_of(thrive: Thrive) -> dict[str, Any]:
+    """The type and the facts as they stand in a form that was read, in the same contract."""
+    return {
+        "incident_type": thrive.cleaned_data.get("incident_type") or NO_TYPE,
+        "answers": thrive.answers(),
+        "observed": thrive.observed(),
+    }
