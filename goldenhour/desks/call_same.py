@@ -67,6 +67,8 @@ def _join(request: Request, uid: UUID, why: str) -> None:
 def _page(request: Request, uid: UUID, form: Joining, *, status: int = 200) -> HttpResponse:
     contact = contacts.contact(uid)
     is_free = not contact.ending
+    # The browser moves there as the sheet opens, so the next letter is never one of the call's.
+    form.fields["why"].widget.attrs["autofocus"] = True
     context = {
         "contact": contact,
         "same": triage.same_event(_spot(request, contact)) if is_free else [],

@@ -14,14 +14,10 @@ document.addEventListener("submit", async (event) => {
   delete form.dataset.flushed; // a second press after a refusal flushes again
 });
 
-// While somebody reads the sheet, nothing is put in its place.
-document.getElementById("same-event")?.addEventListener("htmx:before:request", (event) => {
-  if (document.querySelector("#same-event-sheet:popover-open")) event.preventDefault();
-});
-
-// The sheet opens at its first field: the reason.
-document.addEventListener("toggle", (event) => {
-  if (event.target.id === "same-event-sheet" && event.newState === "open") {
-    event.target.querySelector("input:not([type=hidden])")?.focus();
-  }
-}, true);
+// While somebody reads the sheet, nothing is put in its place: neither asked for nor, when the
+// answer was on its way already, swapped in.
+for (const change of ["htmx:before:request", "htmx:before:swap"]) {
+  document.getElementById("same-event")?.addEventListener(change, (event) => {
+    if (document.querySelector("#same-event-sheet:popover-open")) event.preventDefault();
+  });
+}
