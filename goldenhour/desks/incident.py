@@ -3,10 +3,9 @@
 Opening it is a consultation and stands in the journal; the board's row is none.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,25 +14,17 @@ from django.views.decorators.http import require_GET, require_POST
 from goldenhour.desks import incident_again as again
 from goldenhour.desks import incident_live
 from goldenhour.desks import incident_panels as panels
+from goldenhour.desks import incident_units as units
 from goldenhour.desks import incident_words as words
 from goldenhour.desks.call_updates import updates
 from goldenhour.desks.incident_forms import Wrong
 from goldenhour.investigation import queries as investigation
 from goldenhour.journal.commands import Refused
-from goldenhour.response import commands, queries
+from goldenhour.response import queries
 from goldenhour.triage import queries as triage
 from goldenhour.web import events
 from goldenhour.web.doors import door
-from goldenhour.web.http import Request, fresh_key, key_of, version_of
-
-RESULTS = {
-    "crime_recorded": "a crime was recorded",
-    "all_in_order": "all in order",
-    "advice_given": "advice was given",
-    "safeguarding_referral": "referred for safeguarding",
-    "passed_to_partner": "passed to another agency",
-    "nobody_found": "nobody was found",
-}
+from goldenhour.web.http import Request, fresh_key
 
 KEYS_OF_PAGE = [
     ("F2", "go to the steps of looking again; Esc goes back to their line"),
@@ -49,35 +40,38 @@ def incident(request: Request, uid: UUID) -> HttpResponse:
 
 
 def _shown(
-    request: Request, uid: UUID, *, problem: str = "", wrong: Wrong | None = None
+    request: Request,
+    uid: UUID,
+    *,
+    problem: str = "",
+    wrong: Wrong | None = None,
+    step: forms.Form | None = None,
 ) -> HttpResponse:
     since = events.latest_id()  # before the rows are read: told twice, not never
     opened = triage.incident(uid, by=request.officer, at=request.at, why="dispatch")
     row = opened.row
+    suggestions = [] if row.closed_at else queries.suggestions(uid)
     stream = f"{reverse('desks:events')}?audience=incident&since={since}"
     context = {
         "opened": opened,
         "row": row,
         "updates": updates(opened),
         "deployments": queries.deployments_of(uid),
-        "suggestions": [] if row.closed_at else queries.suggestions(uid),
-        "free": [unit for unit in queries.units() if unit.state == "FREE"],
+        "suggestions": suggestions,
         "shortages": queries.shortages_of(uid),
         "cases": _cases(request, uid),
-        "may_assign": request.officer.may("response.assign"),
-        "may_step": request.officer.may("response.arrive"),
         "may_record_crime": request.officer.may("investigation.record_crime"),
-        "results": list(RESULTS.items()),
         "keys": KEYS_OF_PAGE if request.officer.may("triage.reassess") else [],
         "problem": problem,
         "key": fresh_key(),
         "server_at": request.at,
         "stream": stream if request.officer.may("page.events") else "",
         "seen": incident_live.proof(request, uid),
+        **units.context(request, suggestions, step),
         **words.said_of(opened, request.at),
         **panels.context(request, opened, wrong),
     }
-    status = 422 if problem or wrong else 200
+    status = 422 if problem or wrong or step else 200
     return render(request, "desks/incident.html", context, status=status)
 
 
@@ -101,65 +95,8 @@ def _cases(request: Request, uid: UUID) -> list[investigation.CaseRow]:
 @require_POST
 def step(request: Request, uid: UUID) -> HttpResponse:
     """``POST /incidents/UID/step``: one step of one unit, or the end of the incident."""
-    act = STEPS.get(request.POST.get("step", ""))
-    if act is None:
-        return _shown(request, uid, problem="There is no such step. Press one of the buttons.")
     try:
-        act(request, uid)
+        wrong = units.carry_out(request, uid)
     except Refused as no:
         return _shown(request, uid, problem=str(no))
-    return redirect("desks:incident", uid)
-
-
-class NothingChosen(Refused):
-    """A form came back without the unit or deployment it is about."""
-
-    field = "unit"
-
-
-def _chosen(request: Request, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise NothingChosen("Nothing was chosen. Choose a unit, then press again.") from None
-
-
-def _given(request: Request) -> dict[str, Any]:
-    """What every command of this page takes beside its object."""
-    return {
-        "by": request.officer,
-        "at": request.at,
-        "key": key_of(request),
-        "expects": version_of(request),
-    }
-
-
-def _assign(request: Request, uid: UUID) -> None:
-    unit = _chosen(request, "unit")
-    why = request.POST.get("why", "")
-    commands.assign(incident=uid, unit=unit, why=why, **_given(request))
-
-
-def _conclude(request: Request, uid: UUID) -> None:
-    result = request.POST.get("result", "")
-    if result not in RESULTS:
-        raise NothingChosen("Choose how the incident ended, then close it.")
-    commands.conclude(incident=uid, result=result, **_given(request))
-
-
-def _deployment(give: Callable[..., Any]) -> Callable[[Request, UUID], None]:
-    def act(request: Request, uid: UUID) -> None:
-        give(deployment=_chosen(request, "deployment"), **_given(request))
-
-    return act
-
-
-STEPS: Mapping[str, Callable[[Request, UUID], None]] = {
-    "assign": _assign,
-    "conclude": _conclude,
-    "arrive": _deployment(commands.arrive),
-    "retract_arrival": _deployment(commands.retract_arrival),
-    "clear": _deployment(commands.clear),
-    "return_to_scene": _deployment(commands.return_to_scene),
-    "stand_down": _deployment(commands.stand_down),
-}
+    return _shown(request, uid, step=wrong) if wrong else redirect("desks:incident", uid)

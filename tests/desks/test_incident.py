@@ -83,12 +83,15 @@ def test_the_whole_way_by_the_buttons_of_the_incident(
     burglary: Incident, ha21: Unit, desk: Client
 ) -> None:
     address = f"/incidents/{burglary.uid}/step"
-    desk.post(address, {"step": "assign", "unit": str(ha21.uid), "version": "1"})
+    desk.post(address, {"step": "assign", "assign-unit": str(ha21.uid), "version": "1"})
     going = Deployment.objects.get()
     for number, name in enumerate(["arrive", "clear"], start=1):
         form = {"step": name, "deployment": str(going.uid), "version": str(number)}
         assert desk.post(address, form).status_code == 302
-    assert desk.post(address, {"step": "conclude", "result": "all_in_order"}).status_code == 302
+    assert (
+        desk.post(address, {"step": "conclude", "conclude-result": "all_in_order"}).status_code
+        == 302
+    )
     burglary.refresh_from_db()
     assert burglary.result == "all_in_order"
     assert "Closed 1 Dec" in text(desk.get(f"/incidents/{burglary.uid}"))
@@ -98,7 +101,7 @@ def test_the_whole_way_by_the_buttons_of_the_incident(
     ("form", "sentence"),
     [
         ({"step": "assign"}, "Nothing was chosen."),
-        ({"step": "conclude", "result": "gone"}, "Choose how the incident ended"),
+        ({"step": "conclude", "conclude-result": "gone"}, "Choose how the incident ended"),
         ({"step": "fly"}, "There is no such step."),
     ],
 )
@@ -108,6 +111,29 @@ def test_a_wrong_step_on_the_incident_says_how_to_mend_it(
     answer = desk.post(f"/incidents/{burglary.uid}/step", form)
     assert answer.status_code == 422
     assert sentence in text(answer)
+
+
+def test_a_unit_that_left_meanwhile_keeps_the_reason_that_was_typed(
+    burglary: Incident, ha21: Unit, dina: Officer, desk: Client
+) -> None:
+    commands.take_off_duty(unit=ha21.uid, by=dina, at=NINE)
+    form = {"step": "assign", "assign-unit": str(ha21.uid), "assign-why": "It has the dog"}
+    answer = desk.post(f"/incidents/{burglary.uid}/step", form)
+    assert answer.status_code == 422
+    assert "HA21" in text(answer)
+    assert 'value="It has the dog"' in answer.content.decode()
+    assert not Deployment.objects.exists()
+
+
+def test_closing_too_early_keeps_the_end_that_was_chosen(
+    burglary: Incident, ha21: Unit, dina: Officer, desk: Client
+) -> None:
+    commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
+    form = {"step": "conclude", "conclude-result": "advice_given"}
+    answer = desk.post(f"/incidents/{burglary.uid}/step", form)
+    assert answer.status_code == 422
+    assert "HA21 is still assigned." in text(answer)
+    assert '<option value="advice_given" selected>' in answer.content.decode()
 
 
 def test_an_older_version_gets_both_versions_and_changes_nothing(
