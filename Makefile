@@ -7,6 +7,8 @@ ARGS ?=
 SPREAD ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 export PYTHON
+# Whatever the shell says: modules compiled once are started from, by every worker and server.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-ux test-batch bench-contact bench-triage bench-identification install run check check-code format lint types imports \

@@ -1,13 +1,24 @@
 """The people whom every test may ask for by name. All are invented."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from goldenhour.force import queries
 from goldenhour.force.commands import appoint
 from goldenhour.force.models import Officer
 from tests.moments import NINE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """Argon2 as in the house, at its smallest: here it keeps nobody out, and would take 100 MB."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
+            patch.setattr(Argon2PasswordHasher, name, least)
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.triage.rules.proposal import Given, Proposal, Reason, Target
+from goldenhour.triage.rules.proposal import Look, Proposal, Target
 from goldenhour.triage.rules.readers import Doubled, NoNumber
 from goldenhour.triage.rules.shape import Fault, Refused
 
@@ -54,50 +54,46 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=NoNumber, 
 
 def line_of(proposal: Proposal) -> bytes:
     """The contract's JSON for a proposal, without the line's end."""
-    return _encode(plain(proposal))
+    return _encode(_shown(proposal))
 
 
 def plain(proposal: Proposal) -> dict[str, Any]:
     """The contract's values for a proposal: the JSON that goes out, as Python objects."""
-    looks = []
-    for look in proposal.reassess:
-        shown: dict[str, Any] = {"trigger": look.trigger, "at": _moment(look.at)}
-        looks.append({**shown, "overdue": True} if look.is_overdue else shown)
+    values: dict[str, Any] = msgspec.json.decode(line_of(proposal))
+    return values
+
+
+def _shown(proposal: Proposal) -> dict[str, Any]:
+    """The line, key by key. A struct whose fields are the contract's is written as it stands."""
     return {
         "contact": proposal.contact,
         "edition": proposal.edition,
         "proposed_grade": proposal.proposed_grade,
-        "because": [_reason(reason) for reason in proposal.because],
+        "because": proposal.because,
         "target": _target(proposal.target),
-        "flags": list(proposal.flags),
-        "advice": _advice(proposal.advice),
-        "missing": list(proposal.missing),
-        "contact_rules": msgspec.to_builtins(proposal.contact_rules),
-        "reassess": looks,
+        "flags": proposal.flags,
+        "advice": proposal.advice,
+        "missing": proposal.missing,
+        "contact_rules": proposal.contact_rules,
+        "reassess": [_look(look) for look in proposal.reassess],
         "accepted": proposal.accepted,
-        "refused": list(proposal.refused),
+        "refused": proposal.refused,
     }
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {
-        "criterion": reason.criterion,
-        "grade": reason.grade,
-        "facts": list(reason.facts),
-        "sentence": reason.sentence,
-    }
-
-
-def _advice(given: Given) -> dict[str, Any]:
-    evidence, prevention = list(given.evidence), list(given.prevention)
-    return {"evidence": evidence, "prevention": prevention, "withheld": given.withheld}
+def _look(look: Look) -> dict[str, Any]:
+    shown: dict[str, Any] = {"trigger": look.trigger, "at": _moment(look.at)}
+    if look.is_overdue:
+        shown["overdue"] = True
+    return shown
 
 
 def _target(target: Target) -> dict[str, Any]:
     shown: dict[str, Any] = {"attend_within_minutes": target.attend_within_minutes}
     if target.first_action_within_minutes is not None:
         shown["first_action_within_minutes"] = target.first_action_within_minutes
-    return {**shown, "due_at": _moment(target.due_at)}
+    shown["due_at"] = _moment(target.due_at)
+    return shown
 
 
 def _moment(at: datetime) -> str:

@@ -12,13 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.schema import NinjaGenerateJsonSchema
 
 from goldenhour.web.api.bearer import Bearer
-from goldenhour.web.api.problem import TYPE, install, problem
+from goldenhour.web.api.problem import TYPE, Problem, install, problem
 from goldenhour.web.api.reading import Bounded
 from goldenhour.web.doors import TO_TOKENS
 
 TAGGED = {"schema": {"type": "string"}, "description": 'The record\'s version, such as "3".'}
+SCHEMAS = "#/components/schemas/{model}"
+A_PROBLEM = {TYPE: {"schema": {"$ref": SCHEMAS.format(model="Problem")}}}
 SECONDS = {"schema": {"type": "integer"}, "description": "Seconds to wait before asking again."}
 
 
@@ -48,6 +51,10 @@ class Api(NinjaAPI):
     def _document(self, place: str) -> OpenAPISchema:
         """With problems under their own type and the headers we ask for."""
         found = super().get_openapi_schema(path_prefix=place)
+        shape = Problem.model_json_schema(
+            ref_template=SCHEMAS, schema_generator=NinjaGenerateJsonSchema
+        )
+        found["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
         for operation in _operations(found):
             has_version = 304 in operation["responses"] or "requestBody" in operation
             for status, answer in operation["responses"].items():
@@ -71,8 +78,8 @@ def _operations(found: OpenAPISchema) -> Iterator[dict[str, Any]]:
 
 
 def _say_what_is_sent(status: int, answer: dict[str, Any], *, has_version: bool) -> None:
-    if status >= 400 and "content" in answer:
-        answer["content"] = {TYPE: next(iter(answer["content"].values()))}
+    if status >= 400:
+        answer["content"] = A_PROBLEM
     if status in (409, 503):
         answer["headers"] = {"Retry-After": SECONDS}
     if status == 200 and has_version:
