@@ -87,7 +87,7 @@ def test_a_table_holds_in_both_directions() -> None:
         (TABLE + "A,Hub,-1\n", "line 4: minutes must be a number"),
         (TABLE + "A,Hub\n", "line 4: has 2 fields"),
         (TABLE + "X,Nowhere,1\n", "line 4: neither 'X' nor 'Nowhere' is known here"),
-        (TABLE + "Hub,A,9\n", "line 4: 'Hub' to 'A' was 3 before"),
+        (TABLE + "Hub,A,9\n", "line 4: 'A' to 'Hub' was 3 before"),
         (TABLE + '"A,Hub,1\n', "line 4: is no row"),
         ("from,to,minutes\nA,Hub,3\n", "1 places are reached from nowhere: B"),
     ],
