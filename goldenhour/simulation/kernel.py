@@ -1,0 +1,310 @@
+"""What happens in one replication: units are sent, arrive, clear, and go home; people wait.
+
+Compiled with numba over flat arrays, without ``fastmath``. ``reference.py`` says the same in plain
+Python and agrees bit for bit; a change here is a change there. The rules:
+
+* Waiting incidents are served by grade, then by arrival. An incident that needs several units
+  stays at its place in the queue until all are sent, or the first has cleared.
+* The best unit is the nearest by minutes, or the one whose base the place prefers; among equals
+  the first in the file. A moving unit is where it is: minutes lie on the line between both ends
+  of its drive. One turned aside starts again from the nearer end.
+* An Immediate may take a unit that is on its way to a lower grade, if that is better than any
+  free one; the incident it leaves goes back to its place in the queue.
+* ``reserve`` free units are held back from lower grades. In the last minutes of a shift a unit
+  takes nothing below Immediate. After the end of a shift it finishes its job, then is off.
+* A custody trip keeps the first unit sent longer, and ends where that unit waits.
+* At one moment: units clear, shifts begin, shifts end, callers give up or are graded up, and
+  then new incidents arrive.
+"""
+
+from numba import njit
+
+from goldenhour.simulation import layout as c
+from goldenhour.simulation.events import line_up, push, remove, step_out
+from goldenhour.simulation.layout import State, World
+
+# Taken into ``run`` as they stand: a call would hand over twenty arrays each time.
+part = njit(inline="always", _nrt=False)
+
+
+@njit(cache=True, _nrt=False)
+def run(w: World, s: State) -> None:
+    """Play all incidents of a state; its tables are filled in."""
+    new, total, units = 0, s.ints.shape[0], w.home.size
+    t = 0.0
+    for k in range(s.days.size):  # from the day before, so that a night is under way at the start
+        push(s.heap, w.shifts[k, c.START] - c.WHOLE_DAY, units + k)
+    while t < w.rules[c.STOPS]:
+        due = s.heap.moment[0] if s.heap.size[0] > 0 else c.NEVER
+        i = -1
+        if new < total and s.floats[new, c.AT] < due:
+            i, t = new, s.floats[new, c.AT]
+            new += 1
+            _arrived(w, s, i, t)
+        elif due == c.NEVER or (new == total and due >= w.rules[c.CLOSES] and _is_quiet(s)):
+            break
+        else:
+            t = due
+            _happened(w, s, t)
+        _serve(w, s, t)
+        if i >= 0 and s.ints[i, c.QUEUED] == 1:
+            _hope(w, s, i, t)
+    _end(w, s, max(t, w.rules[c.CLOSES]))
+
+
+@part
+def _is_quiet(s: State) -> bool:
+    return s.count[c.BOUND_UNITS] + s.count[c.IN_QUEUE] == 0
+
+
+@part
+def _happened(w: World, s: State, t: float) -> None:
+    event, units = s.heap.event[0], w.home.size
+    remove(s.heap, 0)
+    if event < units:
+        _cleared(w, s, event, t)
+    elif event < units + 2 * s.days.size:
+        _shift_turned(w, s, event - units, t)
+    else:
+        _waited(w, s, event - units - 2 * s.days.size, t)
+
+
+@part
+def _within(w: World, begins: float, ends: float) -> float:
+    """Minutes of a span that are counted."""
+    return max(0.0, min(ends, w.rules[c.CLOSES]) - max(begins, w.rules[c.OPENS]))
+
+
+@part
+def _counted(w: World, s: State, t: float, change: int) -> None:
+    """The queue grows or shrinks."""
+    s.total[c.QUEUE_AREA] += s.count[c.IN_QUEUE] * _within(w, s.total[c.QUEUE_SINCE], t)
+    s.total[c.QUEUE_SINCE] = t
+    s.count[c.IN_QUEUE] += change
+
+
+@part
+def _enter(w: World, s: State, i: int, t: float) -> None:
+    _counted(w, s, t, 1)
+    s.ints[i, c.QUEUED] = 1
+    line_up(s.queue, s.ints, s.ints[i, c.NOW], i)
+
+
+@part
+def _leave(w: World, s: State, i: int, t: float) -> None:
+    _counted(w, s, t, -1)
+    s.ints[i, c.QUEUED] = 0
+    step_out(s.queue, s.ints, s.ints[i, c.NOW], i)
+
+
+@part
+def _arrived(w: World, s: State, i: int, t: float) -> None:
+    if s.ints[i, c.NEED] > 0:
+        _enter(w, s, i, t)
+
+
+@part
+def _hope(w: World, s: State, i: int, t: float) -> None:
+    """Who waits may give up or be graded up; once in the heap, it stays there."""
+    first = s.heap.at.size + 2 * w.shifts.shape[0] + 2 * i
+    for n in range(2):
+        if s.ints[i, c.HOPES] == 0 and t < s.floats[i, c.CANCEL + n] < c.NEVER:
+            push(s.heap, s.floats[i, c.CANCEL + n], first + n)
+    s.ints[i, c.HOPES] = 1
+
+
+@part
+def _waited(w: World, s: State, event: int, t: float) -> None:
+    """A caller gives up or is graded up, if nobody is on the way or there yet."""
+    i = event >> 1
+    if s.ints[i, c.QUEUED] == 0 or s.ints[i, c.OUT] > 0 or s.ints[i, c.FATE] != c.WAITING:
+        return
+    _leave(w, s, i, t)
+    if event & 1:
+        s.ints[i, c.NOW] = 0
+        _enter(w, s, i, t)
+    else:
+        s.ints[i, c.NEED], s.ints[i, c.FATE] = 0, c.CANCELLED
+        s.floats[i, c.WAIT] = t - s.floats[i, c.AT]
+
+
+@part
+def _serve(w: World, s: State, t: float) -> None:
+    """Send units to those who wait, as long as there are any to send."""
+    grade = 0
+    while grade < 4:
+        i = s.queue[grade, c.HEAD]
+        if i < 0:
+            grade += 1
+            continue
+        if grade > 0 and s.count[c.FREE_UNITS] <= w.rules[c.RESERVE]:
+            return
+        if s.count[c.FREE_UNITS] == 0 and w.rules[c.PREEMPT] == 0:
+            return
+        u = _best(w, s, i, t)
+        if u < 0:
+            return
+        _send(w, s, u, i, t)
+
+
+@part
+def _best(w: World, s: State, i: int, t: float) -> int:
+    """The unit for an incident, or -1."""
+    place, grade = s.ints[i, c.PLACE], s.ints[i, c.NOW]
+    found, lowest, other, lowest_other = -1, c.NEVER, -1, c.NEVER
+    for u in range(w.home.size):
+        state = s.at[u, c.STATE]
+        if state == c.OFF or not _may_go(w, s, u, grade, t):
+            continue
+        score = w.rank[place, w.base[u]] if w.rules[c.BY_RANK] else _minutes(w, s, u, place, t)
+        if state == c.FREE:
+            if score < lowest:
+                found, lowest = u, score
+        elif score < lowest_other:
+            other, lowest_other = u, score
+    return other if lowest_other < lowest else found
+
+
+@part
+def _may_go(w: World, s: State, u: int, grade: int, t: float) -> bool:
+    """Whether a unit on duty is free for this grade, or may be taken off its way for it."""
+    if s.at[u, c.STATE] == c.FREE:
+        return grade == 0 or t <= s.unit[u, c.TAKES]
+    if grade > 0 or w.rules[c.PREEMPT] == 0 or t >= s.unit[u, c.DUE]:
+        return False
+    return s.ints[s.at[u, c.ON], c.NOW] > 0
+
+
+@part
+def _minutes(w: World, s: State, u: int, place: int, t: float) -> float:
+    """Minutes from where a unit is now, at no hour in particular."""
+    ends = w.minutes[place, s.at[u, c.TO]]
+    due = s.unit[u, c.DUE]
+    if t >= due:
+        return ends
+    left = s.unit[u, c.LEFT]
+    begins = w.minutes[place, s.at[u, c.FROM]]
+    return begins + (t - left) / (due - left) * (ends - begins)
+
+
+@part
+def _send(w: World, s: State, u: int, i: int, t: float) -> None:
+    place, stay = s.ints[i, c.PLACE], s.floats[i, c.SERVICE]
+    lights = 1 if s.ints[i, c.NOW] == 0 else 0
+    drive = _minutes(w, s, u, place, t) * w.factor[lights, int(t // 60) % 24]
+    left, due = s.unit[u, c.LEFT], s.unit[u, c.DUE]
+    if t >= due or (t - left) / (due - left) >= 0.5:
+        s.at[u, c.FROM] = s.at[u, c.TO]
+    if s.at[u, c.STATE] == c.BOUND:
+        _recall(w, s, u, t)
+    else:
+        s.count[c.FREE_UNITS] -= 1
+        s.count[c.BOUND_UNITS] += 1
+        s.at[u, c.STATE] = c.BOUND
+    if s.ints[i, c.ARRESTS] == c.ARREST_COMES:
+        s.ints[i, c.ARRESTS], s.at[u, c.ARREST] = c.ARREST_TAKEN, 1
+        stay += w.rules[c.CUSTODY]
+    s.at[u, c.TO], s.at[u, c.ON] = place, i
+    s.unit[u, c.LEFT], s.unit[u, c.SENT], s.unit[u, c.DUE] = t, t, t + drive
+    push(s.heap, s.unit[u, c.DUE] + stay, u)
+    s.ints[i, c.OUT] += 1
+    s.ints[i, c.NEED] -= 1
+    if s.ints[i, c.NEED] == 0:
+        _leave(w, s, i, t)
+
+
+@part
+def _recall(w: World, s: State, u: int, t: float) -> None:
+    """A unit on its way is taken away from its incident."""
+    j = s.at[u, c.ON]
+    remove(s.heap, s.heap.at[u])
+    s.unit[u, c.BUSY] += _within(w, s.unit[u, c.SENT], t)
+    s.ints[j, c.OUT] -= 1
+    if s.at[u, c.ARREST] == 1:
+        s.ints[j, c.ARRESTS], s.at[u, c.ARREST] = c.ARREST_COMES, 0
+    if s.ints[j, c.FATE] == c.WAITING:
+        s.ints[j, c.NEED] += 1
+        if s.ints[j, c.QUEUED] == 0:
+            _enter(w, s, j, t)
+            _hope(w, s, j, t)
+
+
+@part
+def _cleared(w: World, s: State, u: int, t: float) -> None:
+    i, f = s.at[u, c.ON], s.floats
+    sent, due = s.unit[u, c.SENT], s.unit[u, c.DUE]
+    response = due - f[i, c.AT]
+    if response < f[i, c.RESPONSE]:
+        f[i, c.RESPONSE], f[i, c.WAIT], f[i, c.TRAVEL] = response, sent - f[i, c.AT], due - sent
+        s.ints[i, c.BASE] = w.base[u]
+    s.ints[i, c.FATE] = c.ATTENDED
+    s.ints[i, c.OUT] -= 1
+    if s.ints[i, c.QUEUED] == 1:
+        s.ints[i, c.NEED] = 0
+        _leave(w, s, i, t)
+    s.unit[u, c.BUSY] += _within(w, sent, t)
+    s.count[c.BOUND_UNITS] -= 1
+    place, home = s.at[u, c.TO], w.home[u]
+    s.at[u, c.FROM], s.at[u, c.TO] = place, home
+    s.unit[u, c.LEFT] = t
+    s.unit[u, c.DUE] = t + w.minutes[place, home] * w.factor[0, int(t // 60) % 24]
+    if s.at[u, c.ARREST] == 1:
+        s.at[u, c.ARREST], s.unit[u, c.DUE] = 0, t
+    if s.unit[u, c.ENDS] <= t:
+        _off(w, s, u, t)
+    else:
+        s.at[u, c.STATE] = c.FREE
+        s.count[c.FREE_UNITS] += 1
+
+
+@part
+def _off(w: World, s: State, u: int, t: float) -> None:
+    s.at[u, c.STATE] = c.OFF
+    s.unit[u, c.DUTY] += _within(w, s.unit[u, c.SINCE], t)
+
+
+@part
+def _shift_turned(w: World, s: State, event: int, t: float) -> None:
+    shifts = s.days.size
+    k = event % shifts
+    units = w.home.size
+    if event < shifts:
+        if w.shifts[k, c.LENGTH] < c.WHOLE_DAY:
+            push(s.heap, t + w.shifts[k, c.LENGTH], units + shifts + k)
+        push(s.heap, t + c.WHOLE_DAY, units + k)
+        for u in range(units):
+            if w.shift[u] == k:
+                _on(w, s, u, s.days[k], t)
+        s.days[k] += 1
+        return
+    for u in range(units):
+        if w.shift[u] == k and s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
+            s.count[c.FREE_UNITS] -= 1
+            _off(w, s, u, t)
+
+
+@part
+def _on(w: World, s: State, u: int, day: int, t: float) -> None:
+    """A unit's shift begins, and the unit is there or not."""
+    k = w.shift[u]
+    if w.present.size == 0 or w.present[u, day]:
+        s.unit[u, c.ENDS] = t + w.shifts[k, c.LENGTH]
+        s.unit[u, c.TAKES] = s.unit[u, c.ENDS] - w.shifts[k, c.PROTECT]
+        if s.at[u, c.STATE] == c.OFF:
+            s.at[u, c.STATE], s.at[u, c.FROM], s.at[u, c.TO] = c.FREE, w.home[u], w.home[u]
+            s.unit[u, c.DUE], s.unit[u, c.SINCE] = t, t
+            s.count[c.FREE_UNITS] += 1
+    elif s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
+        s.count[c.FREE_UNITS] -= 1
+        _off(w, s, u, t)
+
+
+@part
+def _end(w: World, s: State, t: float) -> None:
+    """Bring what is still counting up to the end."""
+    _counted(w, s, t, 0)
+    for u in range(w.home.size):
+        if s.at[u, c.STATE] == c.BOUND:
+            s.unit[u, c.BUSY] += _within(w, s.unit[u, c.SENT], t)
+        if s.at[u, c.STATE] != c.OFF:
+            _off(w, s, u, t)

@@ -1,0 +1,36 @@
+"""One replication: drawn, played, and handed back as the tables that ``measures`` reads."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from goldenhour.simulation import counting, kernel
+from goldenhour.simulation import layout as c
+from goldenhour.simulation.demand import draw, turned_up
+from goldenhour.simulation.layout import Floats, Ints
+from goldenhour.simulation.world import Study
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """What came of a replication: incidents and units as in ``layout``, and minutes waited."""
+
+    floats: Floats
+    ints: Ints
+    unit: Floats
+    queue_minutes: float
+
+
+def play(study: Study, *, seed: int, replication: int) -> Played:
+    """Play replication number ``replication`` (from 0) of a study."""
+    keys = counting.keys(seed, replication)
+    floats, ints = draw(study.demand, keys)
+    world = study.world
+    if study.availability < 1:
+        days = int(world.rules[c.STOPS] / c.WHOLE_DAY) + 3
+        present = np.zeros((len(world.home), days), np.bool_)
+        turned_up(np.uint64(keys[c.PRESENT]), study.availability, present)
+        world = world._replace(present=present)
+    state = c.begun(world, floats, ints)
+    kernel.run(world, state)
+    return Played(floats, ints, state.unit, float(state.total[c.QUEUE_AREA]))
