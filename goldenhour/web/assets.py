@@ -81,13 +81,18 @@ class Assets:
         """Send the file that is asked for; the house answers everything else."""
         name = _name(scope)
         asset = self.assets.get(name.removeprefix(self.version)) if name else None
-        if asset is None:
-            return await self.house(scope, receive, send)
-        keeps = FOR_GOOD if name.startswith(self.version) else ASK_AGAIN
+        if asset:
+            keeps = FOR_GOOD if name.startswith(self.version) else ASK_AGAIN
+            await self._send(asset, keeps, scope, send)
+        else:
+            await self.house(scope, receive, send)
+
+    async def _send(self, asset: Asset, keeps: str, scope: Scope, send: Send) -> None:
         status, heads, body = _answer(asset, dict(scope["headers"]), keeps)
         heads = [*heads, *self.safe.get(scope.get("scheme", "http"), self.safe["https"])]
         await send({"type": "http.response.start", "status": status, "headers": heads})
-        await send({"type": "http.response.body", "body": b"" if _is_head(scope) else body})
+        is_head = scope["method"] == "HEAD"
+        await send({"type": "http.response.body", "body": b"" if is_head else body})
 
 
 @cache
@@ -130,10 +135,6 @@ def _name(scope: Scope) -> str:
         return ""
     path = str(scope["path"])
     return path.removeprefix(settings.STATIC_URL) if path.startswith(settings.STATIC_URL) else ""
-
-
-def _is_head(scope: Scope) -> bool:
-    return bool(scope["method"] == "HEAD")
 
 
 def _answer(asset: Asset, asked: Mapping[bytes, bytes], keeps: str) -> tuple[int, Heads, bytes]:
