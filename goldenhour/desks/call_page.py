@@ -21,7 +21,7 @@ from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive, prompts
 from goldenhour.triage.forms.captions import CAPTIONS
 from goldenhour.triage.rules.owing import owed
-from goldenhour.web.controls import control, drawn
+from goldenhour.web.controls import control, drawn, focused
 from goldenhour.web.http import Request, fresh_key
 
 KEYS = [
@@ -100,7 +100,8 @@ def _who(desk: Desk) -> tuple[SafeString, SafeString]:
     """The first panel in two parts, between which the search for a place stands."""
     call, thrive = desk.call, desk.thrive
     fields = {name: control(call, name) for name in call.fields}
-    fields |= {"place_said": control(call, "place_said", needed=BEFORE)}
+    place = control(call, "place_said", needed=BEFORE)
+    fields |= {"place_said": focused(place) if place.is_empty else place}
     for part, needed in (("can_speak", AFTER), ("safe_to_call_back", AFTER), ("language", 0)):
         name = f"v_comms_{part}"
         fields[name] = control(thrive, name, needed=needed)

@@ -5,7 +5,7 @@ times as long to draw; a template gets them here as they stand: names, picks and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -133,6 +133,11 @@ def _options(field: forms.ChoiceField, chosen: set[str], kind: str) -> tuple[Opt
 def _attrs(widget: forms.Widget) -> tuple[tuple[str, Any], ...]:
     """The widget's own, but no ``maxlength``: a browser would cut what is pasted, unsaid."""
     return tuple((name, value) for name, value in widget.attrs.items() if name != "maxlength")
+
+
+def focused(control: Control) -> Control:
+    """The field in which the page begins; what is typed before any script runs lands there."""
+    return replace(control, attrs=(*control.attrs, ("autofocus", "")))
 
 
 def drawn(template: str, **context: Any) -> SafeString:

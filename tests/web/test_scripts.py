@@ -12,6 +12,8 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, Playwright, Route
 
+from goldenhour.web.assets import version
+
 STATIC = Path(__file__).parents[2] / "goldenhour/web/static"
 HOME = "http://house.test"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -56,7 +58,7 @@ class House:
             self.posted.append(path)
             route.fulfill(status=204)
         elif path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
+            file = STATIC / path.removeprefix(f"/static/{version()}/")
             kind = KINDS.get(file.suffix, "font/woff2")
             route.fulfill(body=file.read_bytes(), content_type=kind)
         elif path == "/events":

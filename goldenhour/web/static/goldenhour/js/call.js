@@ -95,7 +95,3 @@ function show(page, ok, here) {
   else if (here?.isConnected) here.focus();
   else document.querySelector("[data-primary]")?.focus();
 }
-
-if (!form.elements.place_said.value && document.activeElement === document.body) {
-  form.elements.place_said.focus();
-}

@@ -20,10 +20,11 @@ let heard = Date.now();
 let connection = null;
 let asking = false;
 let asked = 0;
+let isSeen = false; // the page's first picture waits for nothing that we ask
 
 /** Call the stream, from here alone, so that no message comes before we listen. */
 function call() {
-  if (connection || asking) return;
+  if (connection || asking || !isSeen) return;
   asked = Date.now();
   htmx.trigger(source, "live:again");
 }
@@ -132,6 +133,8 @@ if (source) {
     for (const home of document.querySelectorAll("[data-live-rows]")) arrange(home);
   }));
   document.addEventListener("htmx:after:process", call);
-  call();
+  const seen = () => { isSeen = true; call(); };
+  if (document.hidden) seen(); // nothing is drawn there
+  else requestAnimationFrame(() => setTimeout(seen));
   setInterval(watch, 1000);
 }

@@ -1,21 +1,28 @@
 // more.js: a region that keeps its height says how many of its lines are out of sight.
 // <section data-scrolls> … <ul><li>…</ul> <p class="more" data-more></p></section>
 
-function count(region) {
-  const sign = region.querySelector("[data-more]");
-  if (!sign) return;
+function words(region) {
   const edge = region.getBoundingClientRect().bottom - 8;
   const hidden = [...region.querySelectorAll(region.dataset.scrolls || "li, .note, .field")]
     .filter((line) => line.getBoundingClientRect().bottom > edge + 1).length;
   const scrolls = region.scrollHeight > region.clientHeight + 1;
-  const text = scrolls && hidden ? `${hidden} more ↓` : "";
-  if (sign.textContent !== text) sign.textContent = text;
+  return scrolls && hidden ? `${hidden} more ↓` : "";
 }
 
+/** Measure all before the first word is written: each write would have the page laid out anew. */
+function count(regions) {
+  const signs = regions.map((region) => region.querySelector("[data-more]"));
+  const texts = regions.map((region, i) => signs[i] && words(region));
+  signs.forEach((sign, i) => {
+    if (sign && sign.textContent !== texts[i]) sign.textContent = texts[i];
+  });
+}
+
+const sizes = new ResizeObserver((changes) => count(changes.map((change) => change.target)));
 for (const region of document.querySelectorAll("[data-scrolls]")) {
-  const again = () => count(region);
+  const again = () => count([region]);
   region.addEventListener("scroll", again, { passive: true });
-  new ResizeObserver(again).observe(region);
+  sizes.observe(region);
   const sign = region.querySelector("[data-more]");
   new MutationObserver((changes) => {
     if (changes.some((change) => !sign?.contains(change.target))) again(); // never hears itself
