@@ -34,9 +34,9 @@ class Marker(Schema):
 
 
 class EarlierContact(Schema):
-    """A contact from before, with the reason why it is shown."""
+    """A contact from before, and why it is shown; no uid and no words where it is kept."""
 
-    uid: UUID
+    uid: UUID | None
     reference: str
     channel: str
     received_at: datetime

@@ -106,6 +106,20 @@ class AskMerge(forms.Form):
             answered.choices = list(against.items())
 
 
+class TakeBack(forms.Form):
+    """That "not the same" is taken back: between whom, and why."""
+
+    mention = forms.UUIDField(widget=forms.HiddenInput)
+    other = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    person = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why it is taken back",
+        max_length=1000,
+        strip=False,
+        error_messages={"required": "Write why, then press the button again."},
+    )
+
+
 ANSWERS = {"agree": "Agree", "refuse": "Refuse", "undo": "Undo"}
 
 

@@ -57,6 +57,7 @@ class NotSameRow:
 
     mention: UUID
     other: UUID | None
+    person: UUID | None
     name: str  # of whoever it is not
     reason: str
     claimed_at: datetime
@@ -169,7 +170,7 @@ def not_the_same(person: UUID) -> list[NotSameRow]:
     wanted = Q(person=about) | Q(mention__in=ours) | Q(other__in=ours)
     rows = Link.objects.filter(wanted, claim="dismissed").order_by("-id")
     found: dict[tuple[frozenset[int], int | None], NotSameRow] = {}
-    for row in rows.select_related("mention", "other", "claimed_by"):
+    for row in rows.select_related("mention", "other", "person", "claimed_by"):
         pair = frozenset(one for one in (row.mention_id, row.other_id) if one is not None)
         if (row.mention_id, row.person_id) in held.not_person or pair in held.not_mention:
             other = row.other or _newest_of(row.person_id)
@@ -189,6 +190,7 @@ def _not_same(row: Link, them: Mention) -> NotSameRow:
     return NotSameRow(
         mention=row.mention.uid,
         other=row.other.uid if row.other else None,
+        person=row.person.uid if row.person else None,
         name=f"{them.given_name} {them.surname}".strip(),
         reason=row.reason,
         claimed_at=row.claimed_at,

@@ -6,12 +6,14 @@ officer has linked them, or where full name and whole date of birth are the same
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from goldenhour.identification.models import Marker
+from goldenhour.identification.queries.kept import Kept, kept_addresses
 from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import markers, repeats
 from goldenhour.identification.rules.agreement import Agreement, agreement
@@ -19,6 +21,7 @@ from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import LEVELS, ShownMarker, Somebody
 from goldenhour.linkage import names
 from goldenhour.linkage.keys import KINDS, Said
+from goldenhour.rulebook.shelf import london_day
 
 NOTHING = Agreement("none", (), ())
 BY_OFFICER = "an officer said so"
@@ -38,6 +41,7 @@ class Gathered:
     stated: list[Stated] = field(default_factory=list)
     household: list[Stated] = field(default_factory=list)  # said to live at the place asked for
     contacts_there: list[Call] = field(default_factory=list)
+    callers_there: list[Stated] = field(default_factory=list)  # everybody stated in those contacts
     standing: Standing = field(default_factory=Standing)
     uids: dict[int, UUID] = field(default_factory=dict)
     crimes: list[Crime] = field(default_factory=list)
@@ -48,6 +52,23 @@ class Gathered:
         """Whom an officer has said the subject is."""
         return None if self.first is None else self.standing.person_of.get(self.first)
 
+    @cached_property
+    def kept(self) -> Kept:
+        """Whose address is kept by need to know."""
+        return kept_addresses(self.markers, self.standing.person_of, today=self.today)
+
+    @cached_property
+    def kept_contacts(self) -> frozenset[int]:
+        """The contacts in which somebody spoke whose address was kept by then."""
+        return frozenset(
+            row.contact.pk
+            for row in (*self.stated, *self.callers_there)
+            if row.contact
+            and self.kept.hides(
+                row.first, self.standing.person_of.get(row.first), on=london_day(row.said_at)
+            )
+        )
+
     def sharing(self, kind: str) -> list[Stated]:
         """The statements that share a key of this kind with the subject."""
         return [row for row in self.stated if kind in self.kinds.get(row.id, ())]
@@ -55,7 +76,32 @@ class Gathered:
     def cases(self, stated: Iterable[Stated]) -> set[str]:
         """The cases in which whoever stated these was a victim."""
         firsts = {row.first for row in stated}
-        return {crime.case for crime in self.crimes if crime.first in firsts}
+        return {
+            crime.case
+            for crime in self.crimes
+            if crime.first in firsts
+            and not crime.is_antisocial
+            and repeats.within(crime.at, at=self.at)
+        }
+
+    def suffered(
+        self, stated: Iterable[Stated]
+    ) -> tuple[dict[Hashable, datetime], dict[Hashable, datetime]]:
+        """The crimes, and the incidents of antisocial behaviour, of whoever stated these.
+
+        Each with its moment. A statement of which a case was made counts by its case alone.
+        """
+        firsts = {row.first for row in stated}
+        theirs = [crime for crime in self.crimes if crime.first in firsts]
+        in_cases = {crime.first for crime in theirs if not crime.is_antisocial}
+        crimes: dict[Hashable, datetime] = {}
+        antisocial: dict[Hashable, datetime] = {}
+        for crime in theirs:
+            if not crime.is_antisocial:
+                crimes[crime.case] = crime.at
+            elif crime.first not in in_cases:
+                antisocial[crime.case] = crime.at
+        return crimes, antisocial
 
 
 def same_person(found: Gathered) -> tuple[Somebody, ...]:
@@ -94,11 +140,11 @@ def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]
 
 
 def _is_kept(found: Gathered, rows: list[Stated]) -> bool:
-    """Whether somebody lives at a refuge or a kept address, as a marker of today says."""
-    firsts, person = {row.first for row in rows}, found.standing.person_of.get(rows[0].first)
-    return any(
-        row.kind == markers.KEPT_ADDRESS and _counts(found, row)
-        for row in _about(found, firsts, person)
+    """Whether somebody lives at a kept address, or was named by somebody who does."""
+    kept = found.kept
+    named_by = {row.contact.pk for row in rows if row.contact} & found.kept_contacts
+    return bool(named_by) or any(
+        kept.since(row.first, found.standing.person_of.get(row.first)) for row in rows
     )
 
 

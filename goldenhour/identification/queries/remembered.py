@@ -86,17 +86,16 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     return [rows.call_in(row) for row in newest if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Iterable[Call]) -> list[Stated]:
-    """Who was said in these contacts to live there, and had no other address."""
-    found = [row for one in contacts for row in where(Mention, contact_id=one.pk, role="household")]
-    stated = _stated(row for row in found if row.postcode == "")
+def stated_there(contacts: Iterable[Call]) -> list[Stated]:
+    """Everybody stated in these contacts, the newest first."""
+    stated = _stated(row for one in contacts for row in where(Mention, contact_id=one.pk))
     return sorted(stated, key=lambda row: (row.said_at, row.id), reverse=True)
 
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
     """The cases in which these were victims since then."""
     return [
-        Crime(row.mention_id, row.case, row.at)
+        Crime(row.mention_id, row.case, row.at, row.kind)
         for one in firsts
         for row in where(Involvement, mention_id=one, role="victim")
         if row.at >= since

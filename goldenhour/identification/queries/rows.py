@@ -14,7 +14,7 @@ from uuid import UUID
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
-from goldenhour.identification.rules import mentions
+from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
@@ -38,8 +38,8 @@ IN_CONTACT = f"{STATED} AND c.uid = %s ORDER BY m.id"
 CURRENT = f"""
 {STATED} AND (m.id = ANY(%s) OR m.first_id = ANY(%s)) ORDER BY m.said_at DESC, m.id DESC
 """
-HOUSEHOLD = f"""
-{STATED} AND m.contact_id = ANY(%s) AND m.role = 'household' AND m.postcode = ''
+STATED_THERE = f"""
+{STATED} AND m.contact_id = ANY(%s)
 ORDER BY m.said_at DESC, m.id DESC
 """
 CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
@@ -57,7 +57,7 @@ WHERE l.mention_id = ANY(%s) OR l.other_id = ANY(%s) OR l.person_id = ANY(ARRAY(
 ORDER BY l.id
 """
 CRIMES = """
-SELECT mention_id, "case", at FROM identification_involvement
+SELECT mention_id, "case", at, kind FROM identification_involvement
 WHERE mention_id = ANY(%s) AND role = 'victim' AND at >= %s
 """
 CRIMES_NEAR = """
@@ -216,18 +216,24 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     return [row for row in there if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Iterable[Call]) -> list[Stated]:
-    """Who was said in these contacts to live there, and had no other address. One query."""
-    return _stated(HOUSEHOLD, [one.pk for one in contacts])
+def stated_there(contacts: Iterable[Call]) -> list[Stated]:
+    """Everybody stated in these contacts, the newest first. One query."""
+    return _stated(STATED_THERE, [one.pk for one in contacts])
 
 
 @dataclass(frozen=True)
 class Crime:
-    """Somebody was the victim in a case."""
+    """Somebody was the victim in a case, or in an incident of antisocial behaviour."""
 
     first: int
-    case: str
+    case: str  # its reference, or the incident's
     at: datetime
+    kind: str = ""  # the incident type
+
+    @property
+    def is_antisocial(self) -> bool:
+        """Whether no case was made of it: it counts for a repeat, and is no crime."""
+        return repeats.is_antisocial(self.case, self.kind)
 
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:

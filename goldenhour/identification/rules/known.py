@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenhour.identification.rules import markers as marker_rules
-from goldenhour.identification.rules import relations
+from goldenhour.identification.rules import relations, repeats
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
@@ -43,9 +43,12 @@ class ShownMarker:
 
 @dataclass(frozen=True)
 class EarlierContact:
-    """A contact from before, with the reason why it is shown."""
+    """A contact from before, with the reason why it is shown.
 
-    uid: UUID
+    Without uid, reference and words where it counts and is kept by need to know.
+    """
+
+    uid: UUID | None
     reference: str
     channel: str
     received_at: datetime
@@ -101,6 +104,7 @@ class Known:
     crimes_12m: int = 0
     near_crimes_12m: int = 0
     windows: dict[str, int] = field(default_factory=dict)  # contacts_12m, by window
+    flags: tuple[repeats.Flag, ...] = ()  # repeats, by the edition of the day
     capped: bool = False  # so many rows that only the newest were read: counts are "at least"
 
     @property
