@@ -13,6 +13,7 @@ from uuid import UUID
 
 from goldenhour.identification.rules import markers as marker_rules
 from goldenhour.identification.rules import relations
+from goldenhour.linkage.explaining import Reason
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
@@ -75,6 +76,10 @@ class Somebody:
     contacts_12m: int
     crimes_12m: int
     markers: tuple[ShownMarker, ...]
+    weight: float | None = None  # bits, prior included; None: nobody weighed them
+    probability: float | None = None  # what the weight stands for, 0 to 1
+    prior: float = 0.0  # bits before anything was said
+    comparisons: tuple[Reason, ...] = ()  # why, one by one: with the prior they are the weight
 
     @property
     def marked(self) -> tuple[str, ...]:
