@@ -49,6 +49,9 @@ class Said:
     house: str = ""
     postcode: str = ""
     uprn: str = ""
+    street: str = ""
+    locality: str = ""
+    sex: str = ""
 
     def birth(self, *, on: date) -> dates.Birth:
         """The birth as it was said, else as the age leaves it; ``on`` is the day it was said."""

@@ -17,8 +17,9 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
 from goldenhour.identification.queries import remembered, rows, shown
 from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
-from goldenhour.identification.queries.people import Gathered, at_address, same_person
+from goldenhour.identification.queries.people import at_address, same_person
 from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
@@ -29,6 +30,7 @@ from goldenhour.identification.rules.known import (
     Known,
     match_of,
 )
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
@@ -72,7 +74,8 @@ class Subject:
     contact: Call | None
     stated: Stated | None
     said: Said
-    place: Said
+    place: Said  # the same with the contact's place, where they stated none
+    on: date  # the day on which it was said
     keys: tuple[Key, ...]
 
 
@@ -118,7 +121,8 @@ def _subject(
     if received is not None and not said.postcode:
         place = replace(said, postcode=received.postcode, house=said.house or received.house)
     on = (stated.said_at if stated else at).astimezone(LONDON).date()
-    return Subject(received, stated, said, place, tuple({*keys(said, on=on), *keys(place, on=on)}))
+    every = {*keys(said, on=on), *keys(place, on=on)}
+    return Subject(received, stated, said, place, on, tuple(every))
 
 
 def _overlaid(stated: Said, typed: Said) -> Said:
@@ -146,7 +150,11 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     every = {row.first for row in stated} | near
     persons = standing.persons_of(every)
     return Gathered(
-        said=subject.place,
+        scales=Scales(
+            subject.place,
+            on=subject.on,
+            is_place_lent=subject.place is not subject.said,
+        ),
         first=first,
         at=at,
         today=at.astimezone(LONDON).date(),

@@ -6,7 +6,7 @@ anew each time took longer than to answer them.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,12 @@ from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
+from goldenhour.identification.rules.weighing import record
+from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import Said, keys
+from goldenhour.linkage.standard import Standard
 
 MOST = 200  # contacts read for one postcode
 
@@ -26,8 +29,10 @@ CALL = (
     "c.id, c.uid, c.reference, c.channel, c.received_at, c.locality, c.words, c.postcode, c.house"
 )
 SAID = (
-    "m.given_name, m.surname, m.phone, m.email, m.date_of_birth, m.age, m.house, m.postcode, m.uprn"
+    "m.given_name, m.surname, m.phone, m.email, m.date_of_birth, m.age, m.house, m.postcode,"
+    " m.uprn, m.street, m.locality, m.sex"
 )
+FIRST_OF_SAID, FIRST_OF_CALL = 7, 7 + len(fields(Said))  # columns of STATED
 STATED = f"""
 SELECT m.id, m.uid, coalesce(m.first_id, m.id), m.role, m.relation, m.factors, m.said_at,
   {SAID}, {CALL}
@@ -103,6 +108,11 @@ class Stated:
     said_at: datetime
 
     @property
+    def record(self) -> Standard:
+        """The statement in the spelling in which all are compared."""
+        return record(self.said, on=self.said_at.astimezone(LONDON).date())
+
+    @property
     def name(self) -> str:
         """The name as it was stated; empty where none was."""
         return f"{self.said.given_name} {self.said.surname}".strip()
@@ -124,6 +134,9 @@ def said_in(row: Mention) -> Said:
         house=row.house,
         postcode=row.postcode,
         uprn=row.uprn,
+        street=row.street,
+        locality=row.locality,
+        sex=row.sex,
     )
 
 
@@ -164,11 +177,11 @@ def _stated(statement: str, *values: Any) -> list[Stated]:
             id=row[0],
             uid=row[1],
             first=row[2],
-            contact=None if row[16] is None else Call(*row[16:]),
+            contact=None if row[FIRST_OF_CALL] is None else Call(*row[FIRST_OF_CALL:]),
             role=row[3],
             relation=row[4],
             factors=tuple(row[5]),
-            said=Said(*row[7:16]),
+            said=Said(*row[FIRST_OF_SAID:FIRST_OF_CALL]),
             said_at=row[6],
         )
         for row in asked(statement, *values)

@@ -17,11 +17,12 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Involvement, Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import sharing
-from goldenhour.identification.queries.people import Gathered, at_address, everybody, same_person
+from goldenhour.identification.queries.people import at_address, everybody, same_person
 from goldenhour.identification.rules import repeats
-from goldenhour.identification.rules.agreement import Agreement
 from goldenhour.identification.rules.known import LEVELS, Somebody
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.commands import permit
 from goldenhour.journal.consultations import NoReason, consulted
 from goldenhour.journal.numbers import LONDON
@@ -29,7 +30,7 @@ from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
 
 NAME = "identification.search"
 MOST = 20  # people shown for one search: whoever is not among them is found by saying more
-BY_REFERENCE = Agreement("", ("reference",), ("named under this reference",))
+BY_REFERENCE = "named under this reference"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _look(
     by_key = _gathered(said, hits.kinds, hits.firsts, at)
     people = [*same_person(by_key), *at_address(by_key, ())]
     if named:
-        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE)
+        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE, "reference")
     every: dict[str, Somebody] = {}
     for one in people:
         every.setdefault(one.about, one)
@@ -89,11 +90,12 @@ def _gathered(
     stated = rows.current(set(kinds), standing.person_of.keys() | (set() if kinds else set(firsts)))
     every = {row.first for row in stated}
     persons = {standing.person_of[one] for one in every if one in standing.person_of}
+    today = at.astimezone(LONDON).date()
     return Gathered(
-        said=said,
+        scales=Scales(said, on=today),
         first=None,
         at=at,
-        today=at.astimezone(LONDON).date(),
+        today=today,
         kinds=kinds,
         stated=stated,
         standing=standing,

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from goldenhour.identification.rules import likeness, relations, repeats
 from goldenhour.identification.rules import markers as marker_rules
-from goldenhour.identification.rules import relations, repeats
+from goldenhour.linkage.explaining import Reason
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
@@ -78,6 +79,27 @@ class Somebody:
     contacts_12m: int
     crimes_12m: int
     markers: tuple[ShownMarker, ...]
+    weight: float | None = None  # bits, prior included; None: nobody weighed them
+    probability: float | None = None  # what the weight stands for, 0 to 1
+    prior: float = 0.0  # bits before anything was said
+    comparisons: tuple[Reason, ...] = ()  # why, one by one: with the prior they are the weight
+
+    @property
+    def sure(self) -> str:
+        """How sure it is that it is them, in words: never surer than the level."""
+        return likeness.in_words(self.level, self.probability)
+
+    @property
+    def steps(self) -> tuple[likeness.Step, ...]:
+        """The comparisons that weigh anything, the heaviest first, each with its bits."""
+        return likeness.steps(self.comparisons)
+
+    @property
+    def picture(self) -> str:
+        """The same as a picture (SVG), from the prior to the sum; empty where nobody weighed."""
+        if self.weight is None:
+            return ""
+        return likeness.picture(self.comparisons, self.prior, self.name, self.about)
 
     @property
     def marked(self) -> tuple[str, ...]:
