@@ -178,6 +178,9 @@ def _counts(found: Gathered, row: Marker) -> bool:
 
 
 def everybody(found: Gathered, because: str, code: str) -> tuple[Somebody, ...]:
-    """Whoever stated what was read, each once, for one reason that holds for all of them."""
-    groups = lines.grouped(found, found.stated)
+    """Whoever stated what was read, each once, the likest first, for one reason that holds."""
+    groups = sorted(
+        lines.grouped(found, found.stated),
+        key=lambda rows: -max(found.scales.weigh(row.record).bits for row in rows),
+    )
     return tuple(_somebody(found, rows, "", (because,), (code,)) for rows in groups)

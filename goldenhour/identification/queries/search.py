@@ -1,12 +1,13 @@
 """Search: who is on record by a number, a name, a birthday, an address or a reference.
 
 Asked with a reason, answered with a stated most, and everybody shown is journaled. Nothing to
-look by gives nobody: there is no browsing. By the same keys as the panel of the call, so that
+look by gives nobody: there is no browsing. A full name alone is enough: whoever sounds like it
+is listed, the likest first. By the same keys as the panel of the call, so that
 a number in any format and a name in any spelling of its key meet.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -31,6 +32,7 @@ from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
 NAME = "identification.search"
 MOST = 20  # people shown for one search: whoever is not among them is found by saying more
 BY_REFERENCE = "named under this reference"
+BY_NAME = "a name that sounds alike"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def _look(
     named = _named_under(reference) if reference else set()
     by_key = _gathered(said, hits.kinds, hits.firsts, at)
     people = [*same_person(by_key), *at_address(by_key, ())]
+    if not _reaches(said):
+        people += everybody(by_key, BY_NAME, "names")
     if named:
         people += everybody(_gathered(said, {}, named, at), BY_REFERENCE, "reference")
     every: dict[str, Somebody] = {}
@@ -81,6 +85,12 @@ def _look(
         every.setdefault(one.about, one)
     order = (*LEVELS, "")
     return sorted(every.values(), key=lambda one: order.index(one.level)), hits.capped
+
+
+def _reaches(said: Said) -> bool:
+    """Whether anything is said beside a name: then whoever only sounds alike is left out."""
+    beside = replace(said, given_name="", surname="", sex="")
+    return beside != Said()
 
 
 def _gathered(
