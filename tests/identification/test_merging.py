@@ -234,6 +234,7 @@ def test_not_the_same_is_said_beside_them_and_stands_on_both_pages(two: TWO, han
     for one in two:
         text = desk.get(f"/persons/{one.uid}", {"why": "call"}).content.decode()
         assert "She and her cousin share the name" in text
+        assert "no other person shares" in text  # nor is the other offered there again
     refused = desk.post(f"{page}/merge", body)
     assert refused.status_code == 422
     assert "Somebody said they are not the same" in refused.content.decode()

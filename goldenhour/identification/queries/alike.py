@@ -31,18 +31,22 @@ class AlikeRow:
 
 
 def alike(person: UUID, *, by: Officer, at: datetime, why: str) -> list[AlikeRow]:
-    """Other persons who share a personal key, those who share most first. Each is journaled."""
+    """Other persons who share a personal key, those who share most first. Each is journaled.
+
+    Whoever was said not to be the same is not offered again.
+    """
     link = Link.objects.filter(person__uid=person).first()
     if link is None or link.person_id is None:
         return []
     held = standing(one.claim for one in claimed({link.person_id}))
     ours = held.mentions_of(link.person_id)
     kinds = _sharing(ours)
-    theirs, uids = rows.claims_about(set(kinds))
+    theirs, uids = rows.claims_about(set(kinds) | ours)
     found: defaultdict[int, set[str]] = defaultdict(set)
     for first, shared in kinds.items():
         whose = theirs.person_of.get(first)
-        if whose is not None and whose != link.person_id:
+        apart = any(theirs.dismissed(mine, first) for mine in ours)
+        if whose is not None and whose != link.person_id and not apart:
             found[whose] |= shared
     named = _names({one for one in theirs.person_of if theirs.person_of[one] in found})
     most = sorted(found, key=lambda one: -len(found[one]))[:MOST]

@@ -1,7 +1,7 @@
 """Merging: what two persons' records say against each other, and which merges stand or wait."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -58,7 +58,8 @@ class NotSameRow:
     mention: UUID
     other: UUID | None
     person: UUID | None
-    name: str  # of whoever it is not
+    of: int  # the first row of whoever it is not: an id, that stays within the stage
+    name: str  # theirs
     reason: str
     claimed_at: datetime
     claimed_by: str
@@ -176,7 +177,18 @@ def not_the_same(person: UUID) -> list[NotSameRow]:
             other = row.other or _newest_of(row.person_id)
             them = other if row.mention_id in ours and other else row.mention
             found.setdefault((pair, row.person_id), _not_same(row, them))
-    return list(found.values())
+    named = _names({row.of for row in found.values()})
+    return [replace(row, name=named.get(row.of, "")) for row in found.values()]
+
+
+def _names(firsts: Collection[int]) -> dict[int, str]:
+    """By the first row of each statement: the name it states now. One query."""
+    said = Mention.objects.filter(Q(pk__in=firsts) | Q(first__in=firsts)).order_by("id")
+    return {row.first_id or row.pk: name for row in said if (name := _name(row))}
+
+
+def _name(row: Mention) -> str:
+    return f"{row.given_name} {row.surname}".strip()
 
 
 def _newest_of(person: int | None) -> Mention | None:
@@ -191,7 +203,8 @@ def _not_same(row: Link, them: Mention) -> NotSameRow:
         mention=row.mention.uid,
         other=row.other.uid if row.other else None,
         person=row.person.uid if row.person else None,
-        name=f"{them.given_name} {them.surname}".strip(),
+        of=them.pk,
+        name="",
         reason=row.reason,
         claimed_at=row.claimed_at,
         claimed_by=row.claimed_by.name,

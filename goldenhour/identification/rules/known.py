@@ -107,6 +107,11 @@ class Somebody:
         kinds = {marker.kind for marker in self.markers if marker.counts}
         return tuple(sorted(kinds, key=marker_rules.weight))
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(marker_rules.EVERY_KIND[kind] for kind in self.marked)
+
 
 @dataclass(frozen=True)
 class Known:

@@ -52,4 +52,5 @@ def picture(comparisons: Sequence[Reason], prior: float, name: str, about: str) 
     """The waterfall of one person; ``about`` makes its ids its own on the page."""
     title = f"Why perhaps {name}" if name else "Why perhaps this person"
     ids = "why-" + about.replace("/", "-")
-    return waterfall.draw(comparisons, prior=prior, title=title, name=ids)
+    drawn = waterfall.draw(comparisons, prior=prior, title=title, name=ids)
+    return drawn.replace("<svg ", f'<svg width="{waterfall.WIDTH}" ', 1)  # letters keep their size

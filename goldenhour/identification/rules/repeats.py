@@ -6,10 +6,11 @@ months whatever an edition says: contracts/triage.md reads them so. Who belongs 
 whoever stated the same postcode and house within 12 months (ours, conf P).
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from re import compile as pattern
+from typing import Any
 
 from goldenhour.rulebook import shelf
 from goldenhour.rulebook.repeats import Repeat, Repeats, Window, in_force
@@ -44,7 +45,7 @@ COUNTED = {
     "house_opposite": "the houses opposite where they have this postcode",
 }
 
-Happened = Mapping[str, Mapping[Hashable, datetime]]
+Happened = Mapping[str, Mapping[Any, datetime]]
 """By what an edition counts ("same_number"): each thing that happened before, and when."""
 
 
@@ -118,7 +119,7 @@ def flags(happened: Happened, *, at: datetime) -> tuple[Flag, ...]:
     """
     book, found = book_of(at), []
     for each in book.repeat:
-        moments: dict[Hashable, datetime] = {}
+        moments: dict[Any, datetime] = {}
         for code in each.counts:
             moments |= happened.get(code, {})
         found.append(_flag(book, each, list(moments.values()), at))
