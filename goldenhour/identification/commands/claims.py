@@ -17,11 +17,11 @@ from goldenhour.identification.queries.merging import merged_away
 from goldenhour.identification.queries.rows import claims_about, said_in
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.weighing import Scales
-from goldenhour.identification.rules.weighing import record as record_of
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import keep, lock
 from goldenhour.journal.uids import new_uid
+from goldenhour.linkage.keys import record as record_of
 
 ONE_AT_A_TIME = 7242  # the advisory lock behind which claims about statements are made
 

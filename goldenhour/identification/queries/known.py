@@ -34,7 +34,7 @@ from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said, asked
 
 
 def known(
@@ -121,8 +121,7 @@ def _subject(
     if received is not None and not said.postcode:
         place = replace(said, postcode=received.postcode, house=said.house or received.house)
     on = (stated.said_at if stated else at).astimezone(LONDON).date()
-    every = {*keys(said, on=on), *keys(place, on=on)}
-    return Subject(received, stated, said, place, on, tuple(every))
+    return Subject(received, stated, said, place, on, asked(place, on=on))
 
 
 def _overlaid(stated: Said, typed: Said) -> Said:
@@ -159,6 +158,7 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
         at=at,
         today=at.astimezone(LONDON).date(),
         kinds=hits.kinds,
+        weighed=hits.strongest,
         capped=hits.capped,
         stated=stated,
         household=household,

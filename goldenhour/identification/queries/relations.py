@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from goldenhour.force.models import Officer
-from goldenhour.identification.models import Involvement, Link, Mention, MentionKey
+from goldenhour.identification.models import Involvement, Link, Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import sharing_by_key
 from goldenhour.identification.queries.kept import Kept, kept_addresses
@@ -97,8 +97,8 @@ def _tied(ours: set[int]) -> dict[int, set[str]]:
     """By the first row of each other statement: by which kinds it is tied to these."""
     tied: defaultdict[int, set[str]] = defaultdict(set)
     newest = list(Mention.objects.filter(Q(pk__in=ours) | Q(first__in=ours), superseded_by=None))
-    asked = MentionKey.objects.filter(mention__in=newest, kind__in=BY).values_list("kind", "key")
-    for key, firsts in sharing_by_key({Key(*row) for row in asked}).items():
+    asked = set[Key]().union(*(rows.keys_in(row, BY) for row in newest))
+    for key, firsts in sharing_by_key(asked).items():
         for first in firsts - ours:
             tied[first].add(key.kind)
     contacts = {row.contact_id for row in newest if row.contact_id}

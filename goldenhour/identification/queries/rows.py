@@ -16,11 +16,10 @@ from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
-from goldenhour.identification.rules.weighing import record
 from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
-from goldenhour.linkage.keys import Said, keys
+from goldenhour.linkage.keys import Key, Said, keys, record
 from goldenhour.linkage.standard import Standard
 
 MOST = 200  # contacts read for one postcode
@@ -70,7 +69,7 @@ SELECT i."case", i.mention_id FROM identification_involvement i
 WHERE i.role = 'victim' AND i.kind = %s AND i.at >= %s AND i.mention_id IN (
   SELECT coalesce(m.first_id, m.id) FROM identification_mentionkey k
   JOIN identification_mention m ON m.id = k.mention_id
-  WHERE k.kind = 'postcode' AND k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
+  WHERE k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
 LIMIT %s
 """
 MARKERS = """
@@ -138,6 +137,12 @@ def said_in(row: Mention) -> Said:
         locality=row.locality,
         sex=row.sex,
     )
+
+
+def keys_in(row: Mention, kinds: Collection[str]) -> set[Key]:
+    """The keys of these kinds that the row has: worked out anew, for the table is kept by key."""
+    every = keys(said_in(row), on=row.said_at.astimezone(LONDON).date())
+    return {key for key in every if key.kind in kinds}
 
 
 def call_in(row: Contact) -> Call:

@@ -27,7 +27,8 @@ from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.commands import permit
 from goldenhour.journal.consultations import NoReason, consulted
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said
+from goldenhour.linkage.keys import asked as asked_by
 
 NAME = "identification.search"
 MOST = 20  # people shown for one search: whoever is not among them is found by saying more
@@ -53,7 +54,7 @@ def search(said: Said, *, by: Officer, at: datetime, why: str, reference: str = 
     permit(NAME, by=by, at=at)
     if not why.strip():
         raise NoReason("Say why you look: choose a reason.")
-    asked = keys(said, on=at.astimezone(LONDON).date())
+    asked = asked_by(said, on=at.astimezone(LONDON).date())
     if not reference.strip() and not [key for key in asked if key.kind not in NOT_ALONE]:
         return Found("not_asked")
     try:

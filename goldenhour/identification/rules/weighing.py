@@ -17,10 +17,10 @@ from math import log2
 from pathlib import Path
 
 from goldenhour import linkage
-from goldenhour.linkage import explaining, standard
+from goldenhour.linkage import explaining
 from goldenhour.linkage import model as models
 from goldenhour.linkage.explaining import Reason
-from goldenhour.linkage.keys import Said
+from goldenhour.linkage.keys import Said, record
 from goldenhour.linkage.model import OWN, Model, probability
 from goldenhour.linkage.pairs import Pair
 from goldenhour.linkage.scoring import Frequency, Score, score
@@ -129,13 +129,6 @@ class Scales:
         """Each comparison in a sentence; with the prior their bits are the weight."""
         said = {name: str(value or "") for name, value in asdict(self.said).items()}
         return explaining.reasons(weighed.score, said, on_record, self.heard)
-
-
-def record(said: Said, *, on: date) -> Standard:
-    """The statement in the spelling in which all are compared."""
-    return standard.read(
-        {name: "" if value is None else str(value) for name, value in vars(said).items()}, on=on
-    )
 
 
 def _without_strangeness(found: Score) -> Score:
