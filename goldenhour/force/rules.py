@@ -34,6 +34,7 @@ FIRST_CONTACT = {
     "contact.jot",
     "contact.close",
     "identification.mention",
+    "identification.record_antisocial",
     "identification.known",
     "identification.confirm_person",
     "identification.suppose_person",

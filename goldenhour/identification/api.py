@@ -34,9 +34,9 @@ class Marker(Schema):
 
 
 class EarlierContact(Schema):
-    """A contact from before, with the reason why it is shown."""
+    """A contact from before, and why it is shown; no uid and no words where it is kept."""
 
-    uid: UUID
+    uid: UUID | None
     reference: str
     channel: str
     received_at: datetime
@@ -46,8 +46,22 @@ class EarlierContact(Schema):
     because: list[str]
 
 
+class Comparison(Schema):
+    """One thing compared: the level it reached, its weight in bits, and a sentence."""
+
+    comparison: str
+    level: str
+    caption: str
+    bits: float
+    rarity: float
+    sentence: str
+
+
 class Somebody(Schema):
-    """Somebody stated before: a person, or a statement that nobody has linked yet."""
+    """Somebody stated before: a person, or a statement that nobody has linked yet.
+
+    ``weight`` (bits) is the ``prior`` and the bits of all ``comparisons``; null: not weighed.
+    """
 
     about: str
     person: UUID | None
@@ -64,6 +78,10 @@ class Somebody(Schema):
     contacts_12m: int
     crimes_12m: int
     markers: list[Marker]
+    weight: float | None
+    probability: float | None
+    prior: float
+    comparisons: list[Comparison]
 
 
 class Known(Schema):

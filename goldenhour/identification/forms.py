@@ -45,11 +45,11 @@ def contact_of(data: QueryDict) -> UUID | None:
 
 
 def decision(data: QueryDict) -> Decision:
-    """What was pressed: "mention person-or-dash other,other". Raises Unreadable."""
+    """What was pressed: "mention person-or-dash other,other-or-dash". Raises Unreadable."""
     words = str(data.get("them", "")).split()
     if len(words) != 3:
         raise Unreadable("Press one of the buttons beside the name.")
-    others = tuple(_uid(word) for word in words[2].split(",")[:100])
+    others = () if words[2] == "-" else tuple(_uid(word) for word in words[2].split(",")[:100])
     person = None if words[1] == "-" else _uid(words[1])
     return Decision(_uid(words[0]), person, others, str(data.get("link_reason", "")) or AS_SAID)
 
@@ -104,6 +104,20 @@ class AskMerge(forms.Form):
         answered = self.fields["answered"]
         if isinstance(answered, forms.MultipleChoiceField):
             answered.choices = list(against.items())
+
+
+class TakeBack(forms.Form):
+    """That "not the same" is taken back: between whom, and why."""
+
+    mention = forms.UUIDField(widget=forms.HiddenInput)
+    other = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    person = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why it is taken back",
+        max_length=1000,
+        strip=False,
+        error_messages={"required": "Write why, then press the button again."},
+    )
 
 
 ANSWERS = {"agree": "Agree", "refuse": "Refuse", "undo": "Undo"}

@@ -70,15 +70,19 @@ class Mention(Kept):
 
 
 class MentionKey(models.Model):
-    """One hashed key of one mention. The mapped index of the engine is built from this table."""
+    """One hashed key of one mention (``linkage.keys``); the kind is part of the hash.
+
+    The mapped index of the engine is built from the mentions up to one of them; what came since
+    is asked of this table. Its index is its whole use: by key, the newest mention last.
+    """
 
     mention = models.ForeignKey(Mention, models.PROTECT, related_name="keys", db_index=False)
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=24)
     key = models.BigIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "key", "mention"], name="a_key_is_kept_once")
+            models.UniqueConstraint(fields=["key", "mention"], name="a_key_is_kept_once")
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from goldenhour.identification.views import look_up, markers, merging, panel, person, relations
+from goldenhour.identification.views import (
+    apart,
+    look_up,
+    markers,
+    merging,
+    panel,
+    person,
+    relations,
+)
 
 app_name = "identification"
 urlpatterns = [
@@ -19,5 +27,6 @@ urlpatterns = [
     path("persons/<uuid:uid>/markers", markers.add, name="add_marker"),
     path("persons/<uuid:uid>", person.person, name="person"),
     path("persons/<uuid:uid>/relations", relations.relations, name="relations"),
+    path("persons/<uuid:uid>/take-back", apart.take_back, name="take_back"),
     path("persons/<uuid:uid>/merge", merging.ask, name="ask_merge"),
 ]

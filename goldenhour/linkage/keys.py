@@ -1,32 +1,53 @@
-"""Keys: the redundant keys of one statement of an identity, each a kind and 64 bits.
+"""Keys: an identity as it was stated, and the redundant keys by which statements meet.
 
-Two statements that share a key are candidates for one person, one household or one number;
-which of these is for the rules of identification to say. More kinds can be added at any
-time: old statements get theirs when the table of keys is built again.
+The keys are those of ``blocking``, for the screens and for the engine alike: here they become a
+kind and the signed 64 bits that PostgreSQL's bigint keeps. Two statements that share a key are
+candidates for one person, one household or one number; which of these is for the rules of
+identification to say. Whoever changes what makes a key has every statement keyed again.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import NamedTuple
 
-from goldenhour.linkage import dates, names, phones, postcodes
+from goldenhour.linkage import blocking, dates, standard
+from goldenhour.linkage.standard import Standard
 
 # What each kind means when two statements share it, in words for the person who reads it.
 KINDS = {
     "phone": "same number",
-    "phone9": "same last nine digits",
+    "phone_head": "same first five figures of the number",
+    "phone_tail": "same last five figures of the number",
     "email": "same e-mail address",
     "uprn": "same property number",
-    "postcode": "same postcode",
     "address": "same address",
-    "postcode_dob": "same postcode and date of birth",
-    "surname_dob": "same surname and date of birth",
-    "name_postcode": "same name and postcode",
-    "name_year": "same name and year of birth",
+    "road": "same house and street",
+    "postcode": "same postcode",
+    "birth": "same date of birth",
+    "birth_surname": "surname that sounds the same, same date of birth",
+    "birth_given": "same forename and date of birth",
+    "birth_postcode": "same postcode and date of birth",
+    "birth_sector": "same postcode sector and date of birth",
+    "surname": "same surname",
+    "names": "names that sound the same",
+    "names_year": "names that sound the same, same year of birth",
+    "names_begin": "surname begins the same, same forename and year of birth",
+    "names_locality": "names that sound the same, same locality",
+    "names_sector": "names that sound the same, same postcode sector",
+    "surname_given": "same surname, forename that sounds the same",
+    "initial_year": "surname that sounds the same, same initial and year of birth",
+    "surname_postcode": "surname that sounds the same, same postcode",
+    "surname_sector": "surname that sounds the same, same sector and year of birth",
+    "surname_street": "surname that sounds the same, same street",
+    "given_postcode": "same forename and postcode",
+    "given_street": "same forename and street",
+    "given_year_sector": "same forename, year of birth and postcode sector",
+    "given_year_locality": "same forename, year of birth and locality",
 }
-NOT_ALONE = frozenset({"postcode"})  # too common to propose anybody
+# Too common to propose anybody: alone they are nothing to look by.
+NOT_ALONE = frozenset({"postcode", "surname", "birth", "phone_head", "phone_tail", "road"})
+# Those that point at one number, home or person: whoever shares them is listed, however many.
+LISTED = ("phone", "email", "uprn", "address")
 
 
 class Key(NamedTuple):
@@ -49,6 +70,9 @@ class Said:
     house: str = ""
     postcode: str = ""
     uprn: str = ""
+    street: str = ""
+    locality: str = ""
+    sex: str = ""
 
     def birth(self, *, on: date) -> dates.Birth:
         """The birth as it was said, else as the age leaves it; ``on`` is the day it was said."""
@@ -56,49 +80,27 @@ class Said:
         return born if born.years else dates.of_age(self.age, on=on)
 
 
+def record(said: Said, *, on: date) -> Standard:
+    """The statement of that day in the spelling in which all are compared."""
+    return standard.read(
+        {name: "" if value is None else str(value) for name, value in vars(said).items()}, on=on
+    )
+
+
 def keys(said: Said, *, on: date) -> tuple[Key, ...]:
     """Every key of the statement made on that day, each once, in order of kind."""
-    return tuple(sorted({Key(kind, _hash(kind, parts)) for kind, parts in _parts(said, on)}))
+    return _in_order(blocking.of_record(record(said, on=on)))
 
 
-def _parts(said: Said, on: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from _reached(said)
-    yield from _placed(said)
-    born = said.birth(on=on)
-    surname, given = names.key(said.surname), names.key(said.given_name)
-    postcode = postcodes.read(said.postcode)
-    if postcode and born.key:
-        yield "postcode_dob", (postcode, born.key)
-    if surname and born.key:
-        yield "surname_dob", (surname, born.key)
-    if surname and given:
-        full = "+".join(sorted((given, surname)))  # the two are often swapped
-        if postcode:
-            yield "name_postcode", (full, postcode)
-        for year in born.years:
-            yield "name_year", (full, str(year))
+def asked(said: Said, *, on: date) -> tuple[Key, ...]:
+    """The keys to look by: its own, and those of how it may have been misunderstood."""
+    return _in_order(blocking.asked(record(said, on=on)))
 
 
-def _reached(said: Said) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if number := phones.read(said.phone):
-        yield "phone", (number.e164,)
-        if number.last9:
-            yield "phone9", (number.last9,)
-    email = said.email.strip().casefold()
-    if "@" in email[:254]:
-        yield "email", (email[:254],)
+def _in_order(found: dict[int, str]) -> tuple[Key, ...]:
+    return tuple(sorted(Key(kind, signed(key)) for key, kind in found.items()))
 
 
-def _placed(said: Said) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if postcode := postcodes.read(said.postcode):
-        yield "postcode", (postcode,)
-        if house := postcodes.house(said.house):
-            yield "address", (postcode, house)
-    uprn = said.uprn.strip().lstrip("0")
-    if uprn.isascii() and uprn.isdigit() and len(uprn) <= 12:
-        yield "uprn", (uprn,)
-
-
-def _hash(kind: str, parts: tuple[str, ...]) -> int:
-    text = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
+def signed(key: int) -> int:
+    """The 64 bits of a key as PostgreSQL keeps them."""
+    return key - (1 << 64) if key >> 63 else key

@@ -22,7 +22,7 @@ def test_what_was_said_is_kept_verbatim_with_what_was_read(
     assert row.born_on is not None
     assert row.born_on.isoformat() == "1992-02-01"
     kinds = set(MentionKey.objects.filter(mention=row).values_list("kind", flat=True))
-    assert {"phone", "phone9", "address", "postcode_dob", "surname_dob"} <= kinds
+    assert {"phone", "address", "birth_postcode", "birth_surname"} <= kinds
 
 
 def test_the_name_after_the_number_is_a_newer_row_of_the_same_statement(

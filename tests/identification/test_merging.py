@@ -234,9 +234,32 @@ def test_not_the_same_is_said_beside_them_and_stands_on_both_pages(two: TWO, han
     for one in two:
         text = desk.get(f"/persons/{one.uid}", {"why": "call"}).content.decode()
         assert "She and her cousin share the name" in text
+        assert "no other person shares" in text  # nor is the other offered there again
     refused = desk.post(f"{page}/merge", body)
     assert refused.status_code == 422
     assert "Somebody said they are not the same" in refused.content.decode()
+
+
+@pytest.mark.usefixtures("at_nine")
+def test_not_the_same_is_taken_back_with_a_reason_and_they_are_offered_again(
+    two: TWO, hana: Officer
+) -> None:
+    desk = signed_in(hana)
+    page = f"/persons/{two[0].uid}"
+    body = {"into": str(two[1].uid), "reason": "She and her cousin share the name"}
+    desk.post(f"{page}/merge", body | {"act": "apart"})
+    (said,) = queries.not_the_same(two[0].uid)
+    given = {"mention": str(said.mention), "person": str(said.person), "other": "", "reason": ""}
+    refused = desk.post(f"{page}/take-back", given)
+    assert refused.status_code == 422
+    assert "Write why, then press the button again." in refused.content.decode()
+    assert desk.post(f"{page}/take-back", given | {"reason": "I misread"}).status_code == 302
+    assert queries.not_the_same(two[0].uid) == []
+    assert desk.post(f"{page}/merge", body | {"reason": REASON}).status_code == 302
+    entries = Entry.objects.filter(what="identification.withdrawn", by=hana)
+    assert len(entries) == 1
+    for broken in ({}, {"mention": "x"}, given | {"mention": str(two[0].uid), "reason": "x"}):
+        assert desk.post(f"{page}/take-back", broken).status_code == 422
 
 
 @pytest.mark.usefixtures("at_nine")

@@ -64,7 +64,7 @@ def test_a_marker_stands_before_everything_else(
     )
     text = shown(desk, now)
     assert text.index("High-risk domestic abuse") < text.index("earlier contact")
-    assert text.index("earlier contact") < text.index("Perhaps this person")
+    assert text.index("earlier contact") < text.index("Who this may be")
 
 
 @pytest.mark.parametrize(("button", "claim"), [("confirm", "confirmed"), ("dismiss", "dismissed")])
@@ -79,7 +79,7 @@ def test_a_button_keeps_the_claim_and_answers_with_the_panel(
     )
     assert answer.status_code == 200
     assert {link.claim for link in Link.objects.all()} == {claim}
-    assert ("Perhaps this person" in answer.content.decode()) == (claim == "confirmed")
+    assert ("Who this may be" in answer.content.decode()) == (claim == "confirmed")
 
 
 @pytest.mark.parametrize("them", ["", "x", "x - y", "a b c d"])

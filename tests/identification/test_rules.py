@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenhour.identification.rules import markers, mentions, repeats
-from goldenhour.identification.rules.agreement import agreement
 from goldenhour.identification.rules.claims import CLAIMS, Claim, standing
-from goldenhour.linkage.keys import KINDS, Said, keys
+from goldenhour.linkage.keys import Said
 
 TODAY = date(2026, 12, 1)
 MOMENT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -40,49 +39,6 @@ def test_not_the_same_is_so_from_either_side(claims: list[Claim], one: int, othe
 def test_what_was_dismissed_last_stays_dismissed(claims: list[Claim], one: int, other: int) -> None:
     if one != other:
         assert standing([*claims, Claim(one, None, other, "dismissed")]).dismissed(one, other)
-
-
-TEXTS = st.sampled_from(["", "Alisha", "Aleesha", "Marek", "Sample", "Kehoe"])
-SAID = st.builds(
-    Said,
-    given_name=TEXTS,
-    surname=TEXTS,
-    phone=st.sampled_from(["", "07700 900142", "07700 900143"]),
-    date_of_birth=st.sampled_from(["", "1.2.92", "2.1.92", "5.6.64"]),
-    house=st.sampled_from(["", "14"]),
-    postcode=st.sampled_from(["", "ST7 1AB"]),
-)
-
-
-def level(one: Said, other: Said) -> str:
-    shared = {key.kind for key in set(keys(one, on=TODAY)) & set(keys(other, on=TODAY))}
-    return agreement(shared, one, TODAY, other, TODAY).level
-
-
-@given(SAID, SAID)
-def test_agreement_is_the_same_from_either_side(one: Said, other: Said) -> None:
-    assert level(one, other) == level(other, one)
-
-
-@given(SAID, SAID)
-def test_a_birthday_that_contradicts_is_never_probable(one: Said, other: Said) -> None:
-    born, theirs = one.birth(on=TODAY), other.birth(on=TODAY)
-    if born.key and theirs.key and born.key != theirs.key:
-        assert level(one, other) != "probable"
-
-
-@given(SAID, SAID)
-def test_nothing_in_common_is_nobody(one: Said, other: Said) -> None:
-    if not set(keys(one, on=TODAY)) & set(keys(other, on=TODAY)):
-        assert level(one, other) == "none"
-
-
-def test_every_reason_has_its_words() -> None:
-    full = Said("Alisha", "Sample", "07700 900142", "", "1.2.92", None, "14", "ST7 1AB")
-    agreed = agreement(set(KINDS), full, TODAY, full, TODAY)
-    assert agreed.because[0] == "same number"
-    assert "same address" in agreed.because
-    assert "same last nine digits" not in agreed.because
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ def test_no_more_than_the_stated_most_is_shown(
     call: Call, state: State, hana: Officer, nine: datetime
 ) -> None:
     contact = call(nine)
-    for number in range(23):
-        state(contact, nine, "witness", given_name=f"W{number}x", phone="07700 900150")
+    for day in range(1, 24):
+        born = f"{day}.{day % 12 + 1}.{1920 + 3 * day}"
+        state(contact, nine, "witness", given_name="W", date_of_birth=born, phone="07700 900150")
     found = queries.search(Said(phone="07700 900150"), by=hana, at=nine, why="call")
     assert (len(found.people), found.more) == (20, 3)
 

@@ -8,9 +8,11 @@ import pytest
 from django.db import transaction
 
 from goldenhour.contact.models import Contact
+from goldenhour.force import queries as force
 from goldenhour.force.rules import MAY
 from goldenhour.identification import commands as identification
-from goldenhour.identification.models import Marker, Mention, Person
+from goldenhour.identification import queries as identities
+from goldenhour.identification.models import Link, Marker, Mention, Person
 from goldenhour.identification.queries import remembered, rows
 from goldenhour.investigation import queries as investigation
 from goldenhour.investigation.models import Case, CaseFact
@@ -22,7 +24,14 @@ from goldenhour.stories.demand import demand
 from goldenhour.stories.playing import PLAYED, play
 from goldenhour.stories.playing.cast import Cast, NobodyToPlay
 from goldenhour.stories.playing.stage import Stage
-from goldenhour.stories.scenarios import acts, again_acts, case_acts, report_acts, told_burglary
+from goldenhour.stories.scenarios import (
+    acts,
+    again_acts,
+    case_acts,
+    record_acts,
+    report_acts,
+    told_burglary,
+)
 from goldenhour.stories.scenarios.told import told
 from goldenhour.triage.models import (
     AgreementRequest,
@@ -119,6 +128,36 @@ def test_the_silent_call_finds_the_code_word(told_ones: seeding.Played) -> None:
     assert incident_of("silent_call").grade == "I"
 
 
+def persons_of(name: str) -> list[identities.PersonRow]:
+    """Whom officers have said the callers of this story are, as an auditor reads them."""
+    links = Link.objects.filter(mention__contact__uid=row_of(name).contact, claim="confirmed")
+    auditor = force.with_role("auditor")[0]
+    uids = dict.fromkeys(links.order_by("id").values_list("person__uid", flat=True))
+    return [identities.person(uid, by=auditor, at=AFTERWARDS, why="complaint") for uid in uids]
+
+
+def test_two_records_of_one_person_are_one(told_ones: seeding.Played) -> None:
+    hers = persons_of("one_person_twice")
+    assert [len(one.mentions) for one in hers] == [0, 2]  # the record that went, and who she is
+    assert {row.surname for row in hers[1].mentions} == {"Keogh", "Kehoe"}
+    (merge,) = identities.merges_of(hers[1].uid)
+    assert merge.is_in_force
+    assert merge.asked_by != merge.answered_by
+
+
+def test_father_and_son_are_two_again_and_are_not_offered_as_one(told_ones: seeding.Played) -> None:
+    son, father = persons_of("son_of_one_name")  # the record that went and came back, and his
+    assert persons_of("father_of_one_name") == [father]
+    assert [len(one.mentions) for one in (son, father)] == [1, 1]
+    (merge,) = identities.merges_of(son.uid)
+    assert (merge.answer, merge.is_in_force) == ("agreed", False)
+    assert "father and son" in merge.why_undone
+    assert [one.person for one in identities.not_the_same(son.uid)] == [father.uid]
+    again = identities.Said(given_name="Patrick", surname="Brannock", phone=son.mentions[0].phone)
+    found = identities.known(said=again, by=force.with_role("contact_officer")[0], at=AFTERWARDS)
+    assert father.uid not in {one.person for one in found.same_person if one.level == "probable"}
+
+
 def test_one_incident_waits_for_ever(told_ones: seeding.Played) -> None:
     incident = incident_of("left_waiting")
     assert incident.closed_at is None
@@ -174,7 +213,7 @@ def looked_up(records: Any) -> dict[str, Any]:
         "current": records.current(firsts, firsts),
         "claims": records.claims_about(firsts),
         "at": [records.contacts_at(place, but=None, since=since) for place in places],
-        "household": records.household_of(contacts),
+        "there": records.stated_there(contacts),
         "crimes": sorted(records.victims_crimes(firsts, since=since), key=str),
         "near": [
             records.crimes_near(place, kind, since=since, on=on)
@@ -207,7 +246,7 @@ def test_a_force_without_the_role_cannot_play(told_ones: seeding.Played) -> None
         Cast(MAY).somebody("astronaut", "any story")
 
 
-MODULES = (acts, again_acts, case_acts, report_acts)
+MODULES = (acts, again_acts, case_acts, record_acts, report_acts)
 
 
 def test_every_kind_of_act_can_be_played() -> None:

@@ -1,5 +1,6 @@
 """What may happen in identification, by subject. The only modules that write its tables."""
 
+from goldenhour.identification.commands.antisocial import record_antisocial
 from goldenhour.identification.commands.claims import (
     AlreadySaid,
     MissingReason,
@@ -40,6 +41,7 @@ __all__ = [
     "end_marker",
     "mention",
     "note_number",
+    "record_antisocial",
     "record_involvement",
     "refuse_merge",
     "review_marker",

@@ -15,12 +15,13 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Link, Mention, Person
 from goldenhour.identification.queries.merging import merged_away
 from goldenhour.identification.queries.rows import claims_about, said_in
-from goldenhour.identification.rules.agreement import agreement
 from goldenhour.identification.rules.claims import Standing
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.commands import Refused, command, record
+from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import keep, lock
 from goldenhour.journal.uids import new_uid
-from goldenhour.linkage.keys import keys
+from goldenhour.linkage.keys import record as record_of
 
 ONE_AT_A_TIME = 7242  # the advisory lock behind which claims about statements are made
 
@@ -206,13 +207,11 @@ def _refuse_dismissed(
 
 
 def _agreed(about: Mention, other: Mention) -> list[str]:
-    """The codes of what the newest rows of the two have in common, as they stand today."""
+    """The codes of how the newest rows of the two compare, as they stand today."""
     one, two = _newest(about), _newest(other)
-    days = one.said_at.date(), two.said_at.date()
-    said = said_in(one), said_in(two)
-    shared = set(keys(said[0], on=days[0])) & set(keys(said[1], on=days[1]))
-    kinds = {key.kind for key in shared}
-    return list(agreement(kinds, said[0], days[0], said[1], days[1]).codes)
+    scales = Scales(said_in(one), on=one.said_at.astimezone(LONDON).date())
+    heard = record_of(said_in(two), on=two.said_at.astimezone(LONDON).date())
+    return list(scales.weigh(heard).codes)
 
 
 def _newest(first: Mention) -> Mention:

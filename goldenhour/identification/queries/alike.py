@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenhour.force.models import Officer
-from goldenhour.identification.models import Link, MentionKey
+from goldenhour.identification.models import Link, Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import sharing_by_key
 from goldenhour.identification.queries.merging import claimed
@@ -17,7 +19,7 @@ from goldenhour.identification.rules.claims import standing
 from goldenhour.journal.consultations import consulted
 from goldenhour.linkage.keys import KINDS, Key
 
-BY = ("phone", "email", "postcode_dob", "surname_dob", "name_postcode", "name_year")
+BY = ("phone", "email", "birth_postcode", "birth_surname", "names_sector", "names_year")
 MOST = 10
 
 
@@ -31,18 +33,22 @@ class AlikeRow:
 
 
 def alike(person: UUID, *, by: Officer, at: datetime, why: str) -> list[AlikeRow]:
-    """Other persons who share a personal key, those who share most first. Each is journaled."""
+    """Other persons who share a personal key, those who share most first. Each is journaled.
+
+    Whoever was said not to be the same is not offered again.
+    """
     link = Link.objects.filter(person__uid=person).first()
     if link is None or link.person_id is None:
         return []
     held = standing(one.claim for one in claimed({link.person_id}))
     ours = held.mentions_of(link.person_id)
     kinds = _sharing(ours)
-    theirs, uids = rows.claims_about(set(kinds))
+    theirs, uids = rows.claims_about(set(kinds) | ours)
     found: defaultdict[int, set[str]] = defaultdict(set)
     for first, shared in kinds.items():
         whose = theirs.person_of.get(first)
-        if whose is not None and whose != link.person_id:
+        apart = any(theirs.dismissed(mine, first) for mine in ours)
+        if whose is not None and whose != link.person_id and not apart:
             found[whose] |= shared
     named = _names({one for one in theirs.person_of if theirs.person_of[one] in found})
     most = sorted(found, key=lambda one: -len(found[one]))[:MOST]
@@ -57,10 +63,10 @@ def alike(person: UUID, *, by: Officer, at: datetime, why: str) -> list[AlikeRow
 
 def _sharing(ours: set[int]) -> dict[int, set[str]]:
     """The kinds of key that other statements share with these, by their first rows."""
-    newest = [row.id for row in rows.current([], ours)]
-    asked = MentionKey.objects.filter(mention__in=newest, kind__in=BY).values_list("kind", "key")
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for key, firsts in sharing_by_key({Key(*row) for row in asked}).items():
+    stated = Mention.objects.filter(Q(pk__in=ours) | Q(first__in=ours), superseded_by=None)
+    asked = set[Key]().union(*(rows.keys_in(row, BY) for row in stated))
+    for key, firsts in sharing_by_key(asked).items():
         for first in firsts - ours:
             found[first].add(key.kind)
     return dict(found)

@@ -1,67 +1,129 @@
 """Index: from keys to the mentions that share them, straight from PostgreSQL.
 
-The newest rows of each key only, so that a key of 100,000 rows (a surgery's telephone) costs
-no more than a rare one. A mention that was said again is left out: the newer row has its keys.
+The rarest keys are followed first and no more than ``FOLLOWED`` rows, the newest of each key; no
+more than ``WEIGHED`` of them are candidates: so a surname and a street of 100,000 rows cost no
+more than rare ones. Whoever shares a number, an e-mail address or an address is listed beside,
+up to ``NEWEST`` of each. A mention that was said again is left out: the newer row has its keys.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from math import log2
 
-from django.db import connection
+from goldenhour.journal.rows import asked
+from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key
 
-from goldenhour.linkage.keys import NOT_ALONE, Key
-
-NEWEST = 200  # rows read for one key
+NEWEST = 200  # rows read of one key
+FOLLOWED = 1000  # rows followed in all, but for those that are listed
+WEIGHED = 60  # candidates for a person, those that share most
+MANY = 21.0  # bits: the logarithm of more rows than any force has, so that no rarity is below 0
 NO_CONTACT = -1
 
+# First each key is counted, no further than it matters; then the rarest are followed.
 SHARED = """
-SELECT asked.kind, asked.key, found.id, found.first
-FROM unnest(%s::text[], %s::bigint[]) AS asked (kind, key)
-CROSS JOIN LATERAL (
+WITH counted AS (
+  SELECT asked.kind, asked.key, asked.listed, held.many
+  FROM unnest(%s::text[], %s::bigint[], %s::boolean[]) AS asked (kind, key, listed)
+  CROSS JOIN LATERAL (SELECT count(*) AS many FROM (
+    SELECT 1 FROM identification_mentionkey k
+    WHERE k.key = asked.key AND k.mention_id > %s LIMIT %s) few) held
+), followed AS (
+  SELECT kind, key, many, listed,
+    sum(many) OVER (ORDER BY listed DESC, many, kind, key) AS upto
+  FROM counted WHERE many > 0
+)
+SELECT followed.kind, followed.key, followed.many, found.id, found.first
+FROM followed CROSS JOIN LATERAL (
   SELECT mention.id, coalesce(mention.first_id, mention.id) AS first
   FROM identification_mentionkey shared
   JOIN identification_mention mention ON mention.id = shared.mention_id
-  WHERE shared.kind = asked.kind AND shared.key = asked.key
+  WHERE shared.key = followed.key AND shared.mention_id > %s
     AND mention.contact_id IS DISTINCT FROM %s
     AND NOT EXISTS (
       SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
   ORDER BY shared.mention_id DESC LIMIT %s
 ) found
+WHERE followed.listed OR followed.upto <= %s
 """
+SHARED_BY_KEY = """
+SELECT asked.kind, asked.key, found.first
+FROM unnest(%s::text[], %s::bigint[]) AS asked (kind, key)
+CROSS JOIN LATERAL (
+  SELECT coalesce(mention.first_id, mention.id) AS first
+  FROM identification_mentionkey shared
+  JOIN identification_mention mention ON mention.id = shared.mention_id
+  WHERE shared.key = asked.key
+    AND NOT EXISTS (
+      SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
+  ORDER BY shared.mention_id DESC LIMIT %s
+) found
+"""
+Row = tuple[str, int, int, int, int]  # kind, key, how many have it, mention, first row of it
 
 
 @dataclass
 class Hits:
-    """Which mentions share which kinds of key. Ids, not uids: they stay within the stage."""
+    """Which mentions share which kinds of key. Ids, not uids: they stay within the stage.
 
-    kinds: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ``strongest``: the candidates for a person, those that share most. ``capped``: so many share a
+    number or an address that only the newest were read.
+    """
+
+    kinds: dict[int, set[str]] = field(default_factory=dict)
     firsts: set[int] = field(default_factory=set)
+    strongest: frozenset[int] = frozenset()
     capped: bool = False
 
 
-def sharing(keys: Collection[Key], *, but_contact: int | None) -> Hits:
-    """The mentions outside this contact that share any of the keys. One query."""
-    asked = [key for key in keys if key.kind not in NOT_ALONE]
-    kinds, hashes = [key.kind for key in asked], [key.hash for key in asked]
-    hits = Hits()
-    counted: dict[str, int] = defaultdict(int)
-    with connection.cursor() as cursor:
-        cursor.execute(SHARED, [kinds, hashes, but_contact or NO_CONTACT, NEWEST])
-        for kind, _, mention, first in cursor.fetchall():
-            hits.kinds[mention].add(kind)
-            hits.firsts.add(first)
-            counted[kind] += 1
-    hits.capped = any(count >= NEWEST for count in counted.values())
-    return hits
+def sharing(keys: Collection[Key], *, but_contact: int | None, after: int = 0) -> Hits:
+    """The mentions outside this contact that share any of the keys. One query.
+
+    ``after``: only those whose id is greater: what came since the index was built.
+    """
+    return of_rows(_rows(alone(keys), but_contact, after))
+
+
+def alone(keys: Collection[Key]) -> list[Key]:
+    """The keys to look by; none where all there are could be anybody's."""
+    return [*keys] if any(key.kind not in NOT_ALONE for key in keys) else []
+
+
+def _rows(keys: Collection[Key], but_contact: int | None, after: int) -> Iterable[Row]:
+    kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
+    listed = [kind in LISTED for kind in kinds]
+    contact = but_contact or NO_CONTACT
+    counting, following = (after, NEWEST + 1), (after, contact, NEWEST, FOLLOWED)
+    found: list[Row] = asked(SHARED, kinds, hashes, listed, *counting, *following) if keys else []
+    return found
+
+
+def of_rows(rows: Iterable[Row]) -> Hits:
+    """What was found, row by row: who is listed, and who shares most."""
+    kinds: defaultdict[int, set[str]] = defaultdict(set)
+    first_of: dict[int, int] = {}
+    strength: defaultdict[int, float] = defaultdict(float)
+    counted: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for kind, key, many, mention, first in rows:
+        kinds[mention].add(kind)
+        first_of[mention] = first
+        strength[mention] += MANY - log2(many)
+        counted[kind, key] += 1
+    capped = any(kind in LISTED and many >= NEWEST for (kind, _), many in counted.items())
+    ranked = sorted(strength, key=lambda one: (-strength[one], -one))
+    strongest = frozenset(ranked[:WEIGHED])
+    kept = {
+        mention: shared
+        for mention, shared in kinds.items()
+        if mention in strongest or not shared.isdisjoint(LISTED)
+    }
+    return Hits(kept, {first_of[mention] for mention in kept}, strongest, capped)
 
 
 def sharing_by_key(keys: Collection[Key]) -> dict[Key, set[int]]:
     """The first rows of the statements that have each key, whoever's contact. One query."""
     found: defaultdict[Key, set[int]] = defaultdict(set)
     kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
-    with connection.cursor() as cursor:
-        cursor.execute(SHARED, [kinds, hashes, NO_CONTACT, NEWEST])
-        for kind, key, _, first in cursor.fetchall():
-            found[Key(kind, key)].add(first)
+    for kind, key, first in asked(SHARED_BY_KEY, kinds, hashes, NEWEST):
+        found[Key(kind, key)].add(first)
     return found

@@ -5,7 +5,7 @@ typed. What is said about the place of the contact helps to look (people call fr
 is never written into the statement. At most ten queries, whatever is found.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -17,8 +17,9 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
 from goldenhour.identification.queries import remembered, rows, shown
 from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
-from goldenhour.identification.queries.people import Gathered, at_address, same_person
+from goldenhour.identification.queries.people import at_address, same_person
 from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
@@ -29,10 +30,11 @@ from goldenhour.identification.rules.known import (
     Known,
     match_of,
 )
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said, asked
 
 
 def known(
@@ -72,7 +74,8 @@ class Subject:
     contact: Call | None
     stated: Stated | None
     said: Said
-    place: Said
+    place: Said  # the same with the contact's place, where they stated none
+    on: date  # the day on which it was said
     keys: tuple[Key, ...]
 
 
@@ -83,7 +86,7 @@ class Records(Protocol):
     def contact_of(self, uid: UUID) -> Call: ...
     def current(self, ids: Collection[int], firsts: Collection[int]) -> list[Stated]: ...
     def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
-    def household_of(self, contacts: Iterable[Call]) -> list[Stated]: ...
+    def stated_there(self, contacts: Iterable[Call]) -> list[Stated]: ...
     def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
     def sharing(self, keys: Collection[Key], *, but_contact: int | None) -> Hits: ...
     def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
@@ -118,7 +121,7 @@ def _subject(
     if received is not None and not said.postcode:
         place = replace(said, postcode=received.postcode, house=said.house or received.house)
     on = (stated.said_at if stated else at).astimezone(LONDON).date()
-    return Subject(received, stated, said, place, tuple({*keys(said, on=on), *keys(place, on=on)}))
+    return Subject(received, stated, said, place, on, asked(place, on=on))
 
 
 def _overlaid(stated: Said, typed: Said) -> Said:
@@ -128,34 +131,43 @@ def _overlaid(stated: Said, typed: Said) -> Said:
 
 def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
-    since = at - repeats.YEAR
+    since = at - repeats.farthest(at)
     hits = records.sharing(subject.keys, but_contact=contact)
     there = records.contacts_at(subject.place, but=contact, since=since)
-    household = records.household_of(there) if there else []
+    callers = records.stated_there(there) if there else []
+    household = [row for row in callers if row.role == "household" and not row.said.postcode]
     first = subject.stated.first if subject.stated else None
     near = {row.first for row in household}
-    standing, uids = records.claims_about(hits.firsts | near | ({first} if first else set()))
+    asked = hits.firsts | near | ({first} if first else set())
+    spoke = {row.first for row in callers}
+    standing, uids = records.claims_about(asked | spoke)
     stated = [
         row
-        for row in records.current(hits.kinds, standing.person_of.keys() - {first})
+        for row in records.current(hits.kinds, standing.with_their_persons(asked) - {first})
         if row.first != first and (contact is None or not row.contact or row.contact.pk != contact)
     ]
     every = {row.first for row in stated} | near
-    persons = {standing.person_of[one] for one in every if one in standing.person_of}
+    persons = standing.persons_of(every)
     return Gathered(
-        said=subject.place,
+        scales=Scales(
+            subject.place,
+            on=subject.on,
+            is_place_lent=subject.place is not subject.said,
+        ),
         first=first,
         at=at,
         today=at.astimezone(LONDON).date(),
         kinds=hits.kinds,
+        weighed=hits.strongest,
         capped=hits.capped,
         stated=stated,
         household=household,
         contacts_there=there,
+        callers_there=callers,
         standing=standing,
         uids=uids,
         crimes=records.victims_crimes(every, since=since),
-        markers=records.markers_of(every, persons),
+        markers=records.markers_of(every | spoke, persons | standing.persons_of(spoke)),
     )
 
 
@@ -169,23 +181,51 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
     calls = {row.contact for row in (*called, *own) if row.contact}
     lived = {row.contact for row in found.sharing("address") if row.contact}
     place = lived.union(found.contacts_there)
+    like = _near(found, own, near)
     return Known(
         status="looked",
         as_of=found.at,
         contact=subject.contact.uid if subject.contact else None,
         mention=subject.stated.uid if subject.stated else None,
         match=match,
-        same_number=_earlier(called),
+        same_number=_earlier(called, found),
         same_person=people[:MOST_SHOWN],
         same_address=at_address(found, same)[:MOST_SHOWN],
-        same_address_contacts=_at_place(place),
+        same_address_contacts=_at_place(place, found),
         contacts_12m=len(_recent(calls, found)),
         same_address_contacts_12m=len(_recent(place, found)),
         crimes_12m=len(found.cases(own)),
-        near_crimes_12m=_near(found, own, near),
+        near_crimes_12m=like,
         windows=repeats.how_often([call.received_at for call in calls], at=found.at),
+        flags=_flags(found, own, called, lived, place, like),
         capped=found.capped,
     )
+
+
+def _flags(
+    found: Gathered,
+    own: list[Stated],
+    called: list[Stated],
+    lived: Iterable[Call],
+    place: Iterable[Call],
+    like: int,
+) -> tuple[repeats.Flag, ...]:
+    """The repeats by the edition of the day. Like crimes near by were asked for a year back."""
+    crimes, antisocial = found.suffered(own)
+    happened: repeats.Happened = {
+        "recorded_crime": crimes,
+        "asb_incident": antisocial,
+        "same_number": _when(row.contact for row in called),
+        "same_person": _when(row.contact for row in own),
+        "same_address": _when(lived),
+        "same_address_same_kind": _when(place),
+        "neighbouring_house": dict.fromkeys(range(like), found.at),
+    }
+    return repeats.flags(happened, at=found.at)
+
+
+def _when(calls: Iterable[Call | None]) -> dict[Hashable, datetime]:
+    return {call.pk: call.received_at for call in calls if call}
 
 
 def _recent(calls: Iterable[Call], found: Gathered) -> list[Call]:
@@ -198,14 +238,25 @@ def _near(found: Gathered, own: list[Stated], near: dict[str, int]) -> int:
     return sum(victim not in at_home and victim != found.first for victim in near.values())
 
 
-def _earlier(stated: Iterable[Stated]) -> tuple[EarlierContact, ...]:
-    """The contacts of these statements, each once, the newest first."""
+def _earlier(stated: Iterable[Stated], found: Gathered) -> tuple[EarlierContact, ...]:
+    """The contacts of these statements, each once, the newest first; no place that is kept."""
     calls = {row.contact.pk: _shown(row.contact, row.name) for row in stated if row.contact}
-    return _newest(calls.values())
+    kept = found.kept_contacts
+    return _newest(replace(one, locality="") if pk in kept else one for pk, one in calls.items())
 
 
-def _at_place(contacts: Iterable[Call]) -> tuple[EarlierContact, ...]:
-    return _newest(_shown(contact, "", "same address") for contact in contacts)
+def _at_place(contacts: Iterable[Call], found: Gathered) -> tuple[EarlierContact, ...]:
+    """The contacts about this place, the newest first.
+
+    Of somebody whose address is kept, a contact counts and tells nothing: that they live here
+    is what is kept.
+    """
+    kept = found.kept_contacts
+    shown = ((one.pk in kept, _shown(one, "", "same address")) for one in contacts)
+    return _newest(
+        replace(one, uid=None, reference="", words="", locality="") if hidden else one
+        for hidden, one in shown
+    )
 
 
 def _newest(calls: Iterable[EarlierContact]) -> tuple[EarlierContact, ...]:

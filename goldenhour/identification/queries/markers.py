@@ -13,12 +13,15 @@ from django.db.models import Q
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Link, Marker
+from goldenhour.identification.queries import rows
+from goldenhour.identification.queries.kept import kept_addresses
 from goldenhour.identification.queries.merging import claimed
 from goldenhour.identification.queries.person import PersonRow
 from goldenhour.identification.rules import markers
 from goldenhour.identification.rules.claims import standing
 from goldenhour.journal.consultations import consultation
 from goldenhour.journal.numbers import LONDON
+from goldenhour.rulebook.shelf import london_day
 
 SOON = timedelta(days=7)  # a review is listed a week before it is due: ours (conf P)
 MOST = 200  # rows listed
@@ -60,9 +63,8 @@ def markers_on(person: UUID, *, by: Officer, at: datetime) -> list[MarkerRow]:
     held = standing(one.claim for one in claimed({about} if about else set()))
     firsts = held.mentions_of(about) if about else set()
     found = Marker.objects.filter(Q(person__uid=person) | Q(mention__in=firsts))
-    rows = _rows(found, at)
     may = by.may("identification.marker")
-    seen = [_closed(row) for row in rows if may or not row.is_kept]
+    seen = [_closed(row) for row in _rows(found, at) if may or not row.is_kept]
     return sorted(seen, key=lambda row: (not row.counts, markers.weight(row.kind)))
 
 
@@ -83,18 +85,18 @@ def markers_due(*, by: Officer, at: datetime) -> list[MarkerRow]:
     soon = at.astimezone(LONDON).date() + SOON
     found = Marker.objects.filter(ended_at=None, review_on__lte=soon).order_by("review_on", "id")
     may = by.may("identification.marker")
-    rows = [row for row in _rows(found[:MOST], at) if row.counts and (may or not row.is_kept)]
-    return [replace(row, detail="") for row in rows]
+    due = [row for row in _rows(found[:MOST], at) if row.counts and (may or not row.is_kept)]
+    return [replace(row, detail="") for row in due]
 
 
 def address_kept_since(person: UUID, *, at: datetime) -> date | None:
     """The day from which this person's address is kept by need to know, if it is. Three queries."""
     about = Link.objects.filter(person__uid=person).values_list("person", flat=True).first()
-    held = standing(one.claim for one in claimed({about} if about else set()))
-    firsts = held.mentions_of(about) if about else set()
-    of_them = Q(person__uid=person) | Q(mention__in=firsts)
-    rows = _rows(Marker.objects.filter(of_them, kind=markers.KEPT_ADDRESS), at)
-    return min((row.starts_on for row in rows if row.counts), default=None)
+    if about is None:
+        return None
+    held = standing(one.claim for one in claimed({about}))
+    found = rows.markers_of(held.mentions_of(about), {about})
+    return kept_addresses(found, held.person_of, today=london_day(at)).since(None, about)
 
 
 def without_address(person: PersonRow, since: date) -> PersonRow:
@@ -116,9 +118,9 @@ def _closed(row: MarkerRow) -> MarkerRow:
 
 def _rows(found: Iterable[Marker], at: datetime) -> list[MarkerRow]:
     today = at.astimezone(LONDON).date()
-    rows = list(found)
-    persons = _persons({row.mention_id for row in rows if row.mention_id})
-    return [_row(row, persons, today) for row in rows]
+    every = list(found)
+    persons = _persons({row.mention_id for row in every if row.mention_id})
+    return [_row(row, persons, today) for row in every]
 
 
 def _persons(firsts: set[int]) -> dict[int, UUID]:

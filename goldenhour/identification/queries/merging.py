@@ -1,7 +1,7 @@
 """Merging: what two persons' records say against each other, and which merges stand or wait."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -57,7 +57,9 @@ class NotSameRow:
 
     mention: UUID
     other: UUID | None
-    name: str  # of whoever it is not
+    person: UUID | None
+    of: int  # the first row of whoever it is not: an id, that stays within the stage
+    name: str  # theirs
     reason: str
     claimed_at: datetime
     claimed_by: str
@@ -169,13 +171,24 @@ def not_the_same(person: UUID) -> list[NotSameRow]:
     wanted = Q(person=about) | Q(mention__in=ours) | Q(other__in=ours)
     rows = Link.objects.filter(wanted, claim="dismissed").order_by("-id")
     found: dict[tuple[frozenset[int], int | None], NotSameRow] = {}
-    for row in rows.select_related("mention", "other", "claimed_by"):
+    for row in rows.select_related("mention", "other", "person", "claimed_by"):
         pair = frozenset(one for one in (row.mention_id, row.other_id) if one is not None)
         if (row.mention_id, row.person_id) in held.not_person or pair in held.not_mention:
             other = row.other or _newest_of(row.person_id)
             them = other if row.mention_id in ours and other else row.mention
             found.setdefault((pair, row.person_id), _not_same(row, them))
-    return list(found.values())
+    named = _names({row.of for row in found.values()})
+    return [replace(row, name=named.get(row.of, "")) for row in found.values()]
+
+
+def _names(firsts: Collection[int]) -> dict[int, str]:
+    """By the first row of each statement: the name it states now. One query."""
+    said = Mention.objects.filter(Q(pk__in=firsts) | Q(first__in=firsts)).order_by("id")
+    return {row.first_id or row.pk: name for row in said if (name := _name(row))}
+
+
+def _name(row: Mention) -> str:
+    return f"{row.given_name} {row.surname}".strip()
 
 
 def _newest_of(person: int | None) -> Mention | None:
@@ -189,7 +202,9 @@ def _not_same(row: Link, them: Mention) -> NotSameRow:
     return NotSameRow(
         mention=row.mention.uid,
         other=row.other.uid if row.other else None,
-        name=f"{them.given_name} {them.surname}".strip(),
+        person=row.person.uid if row.person else None,
+        of=them.pk,
+        name="",
         reason=row.reason,
         claimed_at=row.claimed_at,
         claimed_by=row.claimed_by.name,

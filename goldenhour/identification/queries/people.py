@@ -1,73 +1,63 @@
 """People: from statements that share a key to the two lists of the panel, never mixed up.
 
 "Probably this person" and "others at this address" are two lists because confusing them is
-the measured error of every linkage engine. Statements stand in one line only where an
-officer has linked them, or where full name and whole date of birth are the same.
+the measured error of every linkage engine. What stands in one line is for ``lines`` to say.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from uuid import UUID
+from dataclasses import replace
 
 from goldenhour.identification.models import Marker
-from goldenhour.identification.queries.rows import Call, Crime, Stated
+from goldenhour.identification.queries import lines
+from goldenhour.identification.queries.gathered import Gathered
+from goldenhour.identification.queries.lines import Line
+from goldenhour.identification.queries.rows import Stated
 from goldenhour.identification.rules import markers, repeats
-from goldenhour.identification.rules.agreement import Agreement, agreement
-from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import LEVELS, ShownMarker, Somebody
-from goldenhour.linkage import names
-from goldenhour.linkage.keys import KINDS, Said
+from goldenhour.linkage.keys import KINDS
 
-NOTHING = Agreement("none", (), ())
 BY_OFFICER = "an officer said so"
 PLACE = ("address", "uprn")
 
 
-@dataclass
-class Gathered:
-    """Everything a look has read, by the first row of each statement."""
-
-    said: Said
-    first: int | None  # of the subject
-    at: datetime
-    today: date
-    kinds: dict[int, set[str]] = field(default_factory=dict)
-    capped: bool = False
-    stated: list[Stated] = field(default_factory=list)
-    household: list[Stated] = field(default_factory=list)  # said to live at the place asked for
-    contacts_there: list[Call] = field(default_factory=list)
-    standing: Standing = field(default_factory=Standing)
-    uids: dict[int, UUID] = field(default_factory=dict)
-    crimes: list[Crime] = field(default_factory=list)
-    markers: list[Marker] = field(default_factory=list)
-
-    @property
-    def person(self) -> int | None:
-        """Whom an officer has said the subject is."""
-        return None if self.first is None else self.standing.person_of.get(self.first)
-
-    def sharing(self, kind: str) -> list[Stated]:
-        """The statements that share a key of this kind with the subject."""
-        return [row for row in self.stated if kind in self.kinds.get(row.id, ())]
-
-    def cases(self, stated: Iterable[Stated]) -> set[str]:
-        """The cases in which whoever stated these was a victim."""
-        firsts = {row.first for row in stated}
-        return {crime.case for crime in self.crimes if crime.first in firsts}
-
-
 def same_person(found: Gathered) -> tuple[Somebody, ...]:
     """Who may be the subject, the surest first, whoever was dismissed left out."""
-    people = [
-        _somebody(found, rows, level, agreed)
-        for rows in _grouped(found, found.stated)
-        for level, agreed in [_level(found, rows)]
-        if level
-    ]
+    people = [_weighed(found, line) for line in lines.lines(found)]
     named = [one for one in people if one.name or one.person or one.markers or one.crimes_12m]
-    return tuple(sorted(named, key=lambda one: LEVELS.index(one.level)))
+    return tuple(sorted(named, key=_order))
+
+
+def _order(one: Somebody) -> tuple[int, float]:
+    return LEVELS.index(one.level), -(one.weight or 0.0)
+
+
+def _weighed(found: Gathered, line: Line) -> Somebody:
+    """The line as it is shown: with its weight, and why, comparison by comparison."""
+    words = (BY_OFFICER, *line.because) if line.is_said else line.because
+    plain = _somebody(found, line.rows, line.level, words, line.codes)
+    if line.weighed is None:
+        return plain
+    weighed = replace(
+        plain,
+        weight=line.weighed.bits,
+        probability=line.weighed.probability,
+        prior=line.weighed.score.prior,
+        comparisons=found.scales.reasons(line.weighed, line.best.record),
+    )
+    return _placeless(weighed) if _is_kept(found, line.rows) else weighed
+
+
+def _placeless(one: Somebody) -> Somebody:
+    """The same without what their place says: what it weighs stands with the prior."""
+    place = [reason for reason in one.comparisons if reason.comparison == "place"]
+    said = {reason.caption for reason in place} | {f"but {reason.caption}" for reason in place}
+    return replace(
+        one,
+        because=tuple(words for words in one.because if words not in said),
+        codes=tuple(code for code in one.codes if code not in PLACE and code[:6] != "place_"),
+        prior=one.prior + sum(reason.bits for reason in place),
+        comparisons=tuple(reason for reason in one.comparisons if reason not in place),
+    )
 
 
 def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]:
@@ -84,21 +74,20 @@ def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]
         for row in there.values()
         if row.uid not in taken and repeats.within(row.said_at, at=found.at)
     ]
-    words = Agreement("", ("address",), (KINDS["address"],))
     people = [
         _nameless(one) if _is_kept(found, group) else one
-        for group in _grouped(found, rows)
-        for one in [_somebody(found, group, "", words)]
+        for group in lines.grouped(found, rows)
+        for one in [_somebody(found, group, "", (KINDS["address"],), ("address",))]
     ]
     return tuple(sorted(people, key=lambda one: not one.marked))
 
 
 def _is_kept(found: Gathered, rows: list[Stated]) -> bool:
-    """Whether somebody lives at a refuge or a kept address, as a marker of today says."""
-    firsts, person = {row.first for row in rows}, found.standing.person_of.get(rows[0].first)
-    return any(
-        row.kind == markers.KEPT_ADDRESS and _counts(found, row)
-        for row in _about(found, firsts, person)
+    """Whether somebody lives at a kept address, or was named by somebody who does."""
+    kept = found.kept
+    named_by = {row.contact.pk for row in rows if row.contact} & found.kept_contacts
+    return bool(named_by) or any(
+        kept.since(row.first, found.standing.person_of.get(row.first)) for row in rows
     )
 
 
@@ -108,45 +97,13 @@ def _nameless(one: Somebody) -> Somebody:
     return replace(one, name="", person=None, mentions=(), relation="", markers=unnamed)
 
 
-def _grouped(found: Gathered, rows: Iterable[Stated]) -> list[list[Stated]]:
-    groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
-    for row in rows:
-        groups[_line(found, row)].append(row)
-    return list(groups.values())
-
-
-def _line(found: Gathered, row: Stated) -> tuple[object, ...]:
-    """What makes two statements stand in one line."""
-    if person := found.standing.person_of.get(row.first):
-        return ("person", person)
-    given, surname = names.key(row.said.given_name), names.key(row.said.surname)
-    born = row.said.birth(on=row.said_at.date()).on
-    return (given, surname, born) if given and surname and born else ("first", row.first)
-
-
-def _level(found: Gathered, rows: list[Stated]) -> tuple[str, Agreement]:
-    """How sure, and why: the best of the statements in the line; empty where it is nobody."""
-    person = found.standing.person_of.get(rows[0].first)
-    agreed = [_agreement(found, row) for row in rows]
-    best = min(agreed, key=lambda one: (*LEVELS, "none").index(one.level))
-    if person is not None and person == found.person:
-        return "confirmed", Agreement("confirmed", best.codes, (BY_OFFICER, *best.because))
-    if found.first is not None:
-        if any(found.standing.dismissed(found.first, row.first) for row in rows):
-            return "", NOTHING
-        if person is not None and (found.first, person) in found.standing.probable:
-            return "probable", Agreement("probable", best.codes, (BY_OFFICER, *best.because))
-    return ("" if best.level == "none" else best.level), best
-
-
-def _agreement(found: Gathered, row: Stated) -> Agreement:
-    kinds = found.kinds.get(row.id)
-    if not kinds:
-        return NOTHING
-    return agreement(kinds, found.said, found.today, row.said, row.said_at.date())
-
-
-def _somebody(found: Gathered, rows: list[Stated], level: str, agreed: Agreement) -> Somebody:
+def _somebody(
+    found: Gathered,
+    rows: list[Stated],
+    level: str,
+    because: tuple[str, ...],
+    codes: tuple[str, ...],
+) -> Somebody:
     newest = rows[0]
     person = found.standing.person_of.get(newest.first)
     uid = found.uids.get(person) if person is not None else None
@@ -159,8 +116,8 @@ def _somebody(found: Gathered, rows: list[Stated], level: str, agreed: Agreement
         person=uid,
         mentions=tuple(row.uid for row in rows),
         level=level,
-        because=agreed.because,
-        codes=agreed.codes,
+        because=because,
+        codes=codes,
         name=name,
         age=next((age for age in ages if age is not None), None),
         role=newest.role,
@@ -220,6 +177,10 @@ def _counts(found: Gathered, row: Marker) -> bool:
     return markers.counts(row.starts_on, row.expires_on, ended=ended, today=found.today)
 
 
-def everybody(found: Gathered, because: Agreement) -> tuple[Somebody, ...]:
-    """Whoever stated what was read, each once, for one reason that holds for all of them."""
-    return tuple(_somebody(found, rows, "", because) for rows in _grouped(found, found.stated))
+def everybody(found: Gathered, because: str, code: str) -> tuple[Somebody, ...]:
+    """Whoever stated what was read, each once, the likest first, for one reason that holds."""
+    groups = sorted(
+        lines.grouped(found, found.stated),
+        key=lambda rows: -max(found.scales.weigh(row.record).bits for row in rows),
+    )
+    return tuple(_somebody(found, rows, "", (because,), (code,)) for rows in groups)

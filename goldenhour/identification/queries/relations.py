@@ -13,15 +13,16 @@ from uuid import UUID
 from django.db.models import Q
 
 from goldenhour.force.models import Officer
-from goldenhour.identification.models import Involvement, Link, Mention, MentionKey
+from goldenhour.identification.models import Involvement, Link, Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import sharing_by_key
+from goldenhour.identification.queries.kept import Kept, kept_addresses
 from goldenhour.identification.queries.merging import claimed
-from goldenhour.identification.rules import markers, relations
+from goldenhour.identification.rules import relations
 from goldenhour.identification.rules.claims import Standing, standing
 from goldenhour.journal.consultations import consulted
-from goldenhour.journal.numbers import LONDON
 from goldenhour.linkage.keys import Key
+from goldenhour.rulebook.shelf import london_day
 
 BY = ("address", "uprn", "phone")
 MOST = 30  # people shown
@@ -69,7 +70,9 @@ def relations_of(person: UUID, *, by: Officer, at: datetime, why: str) -> Relati
     ours = standing(one.claim for one in claimed({about})).mentions_of(about)
     tied = _tied(ours)
     theirs, uids = rows.claims_about(set(tied))
-    kept = _address_kept(ours | set(tied), set(theirs.person_of.values()) | {about}, at)
+    found_markers = rows.markers_of(ours | set(tied), set(theirs.person_of.values()) | {about})
+    person_of = theirs.person_of | dict.fromkeys(ours, about)
+    kept = kept_addresses(found_markers, person_of, today=london_day(at))
     groups: defaultdict[int | tuple[int], set[int]] = defaultdict(set)
     for first in tied:
         groups[theirs.person_of.get(first) or (first,)].add(first)
@@ -77,9 +80,7 @@ def relations_of(person: UUID, *, by: Officer, at: datetime, why: str) -> Relati
     mine = set[str]().union(*(roles[one] for one in ours))
     said = _said(ours | set(tied))
     found = [
-        _row(
-            whose, firsts, tied, _hidden(kept, about, ours, theirs, firsts), said, mine, roles, uids
-        )
+        _row(whose, firsts, tied, _hidden(kept, about, theirs, firsts), said, mine, roles, uids)
         for whose, firsts in groups.items()
     ]
     people = sorted((one for one in found if one.ties), key=_order)
@@ -96,8 +97,8 @@ def _tied(ours: set[int]) -> dict[int, set[str]]:
     """By the first row of each other statement: by which kinds it is tied to these."""
     tied: defaultdict[int, set[str]] = defaultdict(set)
     newest = list(Mention.objects.filter(Q(pk__in=ours) | Q(first__in=ours), superseded_by=None))
-    asked = MentionKey.objects.filter(mention__in=newest, kind__in=BY).values_list("kind", "key")
-    for key, firsts in sharing_by_key({Key(*row) for row in asked}).items():
+    asked = set[Key]().union(*(rows.keys_in(row, BY) for row in newest))
+    for key, firsts in sharing_by_key(asked).items():
         for first in firsts - ours:
             tied[first].add(key.kind)
     contacts = {row.contact_id for row in newest if row.contact_id}
@@ -135,26 +136,11 @@ def _said(firsts: Collection[int]) -> dict[int, Mention]:
     return {row.first_id or row.pk: row for row in found}
 
 
-def _address_kept(firsts: set[int], persons: set[int], at: datetime) -> set[tuple[str, int]]:
-    """Whose address is kept by need to know now: persons and statements."""
-    today = at.astimezone(LONDON).date()
-    return {
-        ("person", row.person_id) if row.person_id else ("mention", row.mention_id or 0)
-        for row in rows.markers_of(firsts, persons)
-        if row.kind == markers.KEPT_ADDRESS
-        and markers.counts(
-            row.starts_on, row.expires_on, ended=row.ended_at is not None, today=today
-        )
-    }
-
-
-def _hidden(
-    kept: set[tuple[str, int]], about: int, ours: set[int], theirs: Standing, firsts: set[int]
-) -> frozenset[str]:
+def _hidden(kept: Kept, about: int, theirs: Standing, firsts: set[int]) -> frozenset[str]:
     """The kinds of tie that may not be shown between the two."""
-    persons = {about} | {theirs.person_of[one] for one in firsts if one in theirs.person_of}
-    every = {("person", one) for one in persons} | {("mention", one) for one in ours | firsts}
-    return frozenset() if kept.isdisjoint(every) else frozenset({"address", "uprn"})
+    of_either = [kept.since(None, about)]
+    of_either += [kept.since(one, theirs.person_of.get(one)) for one in firsts]
+    return frozenset({"address", "uprn"}) if any(of_either) else frozenset()
 
 
 def _row(

@@ -19,26 +19,48 @@ from goldenhour.identification.models import (
     Person,
 )
 from goldenhour.identification.queries import rows
-from goldenhour.identification.queries.index import NEWEST, Hits
+from goldenhour.identification.queries.index import (
+    FOLLOWED,
+    NEWEST,
+    Hits,
+    Row,
+    alone,
+    of_rows,
+)
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.rows import read, where
 from goldenhour.linkage import postcodes
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+from goldenhour.linkage.keys import LISTED, Key, Said, keys
 
 
 def sharing(keys: Collection[Key], *, but_contact: int | None) -> Hits:
     """The mentions outside this contact that share any of the keys."""
-    hits = Hits()
-    for key in keys:
-        found = [] if key.kind in NOT_ALONE else _with_key(key.kind, key.hash)
-        others = [row for row in found if row.contact_id is None or row.contact_id != but_contact]
-        newest = [row for row in others if not _is_superseded(row)][:NEWEST]
-        for row in newest:
-            hits.kinds[row.pk].add(key.kind)
-            hits.firsts.add(row.first_id or row.pk)
-        hits.capped = hits.capped or len(newest) >= NEWEST
-    return hits
+    held = [(key, _with_key(key.hash)) for key in alone(keys)]
+    counted = [(key, rows, min(len(rows), NEWEST + 1)) for key, rows in held if rows]
+    found: list[Row] = []
+    upto = 0
+    for key, with_it, many in sorted(counted, key=_rarest):
+        upto += many
+        if key.kind in LISTED or upto <= FOLLOWED:
+            others = [
+                one for one in with_it if one.contact_id is None or one.contact_id != but_contact
+            ]
+            newest = [one for one in others if not _is_superseded(one)][:NEWEST]
+            found += [(key.kind, key.hash, many, one.pk, one.first_id or one.pk) for one in newest]
+    return of_rows(found)
+
+
+def _is_asked_for(row: Mention, but_contact: int | None) -> bool:
+    """Whether the row is of another contact and was not said again."""
+    is_elsewhere = row.contact_id is None or row.contact_id != but_contact
+    return is_elsewhere and not _is_superseded(row)
+
+
+def _rarest(counted: tuple[Key, list[Mention], int]) -> tuple[bool, int, Key]:
+    """The order of the statement: what is listed, then the rarest keys."""
+    key, _, many = counted
+    return key.kind not in LISTED, many, key
 
 
 def in_contact(contact: UUID) -> list[Stated]:
@@ -86,17 +108,16 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     return [rows.call_in(row) for row in newest if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Iterable[Call]) -> list[Stated]:
-    """Who was said in these contacts to live there, and had no other address."""
-    found = [row for one in contacts for row in where(Mention, contact_id=one.pk, role="household")]
-    stated = _stated(row for row in found if row.postcode == "")
+def stated_there(contacts: Iterable[Call]) -> list[Stated]:
+    """Everybody stated in these contacts, the newest first."""
+    stated = _stated(row for one in contacts for row in where(Mention, contact_id=one.pk))
     return sorted(stated, key=lambda row: (row.said_at, row.id), reverse=True)
 
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
     """The cases in which these were victims since then."""
     return [
-        Crime(row.mention_id, row.case, row.at)
+        Crime(row.mention_id, row.case, row.at, row.kind)
         for one in firsts
         for row in where(Involvement, mention_id=one, role="victim")
         if row.at >= since
@@ -108,7 +129,7 @@ def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
         return {}
-    there = _with_key("postcode", wanted[0].hash)[:MOST]
+    there = _with_key(wanted[0].hash)[:MOST]
     found = [
         row
         for one in {row.first_id or row.pk for row in there}
@@ -125,9 +146,9 @@ def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker
     return [found[pk] for pk in sorted(found)]
 
 
-def _with_key(kind: str, key: int) -> list[Mention]:
+def _with_key(key: int) -> list[Mention]:
     """The mentions with this key, the newest first."""
-    ids = sorted((row.mention_id for row in where(MentionKey, kind=kind, key=key)), reverse=True)
+    ids = sorted((row.mention_id for row in where(MentionKey, key=key)), reverse=True)
     return [row for one in ids for row in where(Mention, pk=one)]
 
 

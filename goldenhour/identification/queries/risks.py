@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from goldenhour.identification.models import Mention, MentionKey
+from goldenhour.identification.models import Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.index import sharing_by_key
 from goldenhour.identification.rules import markers
@@ -42,19 +42,17 @@ def known_risks(contacts: Collection[UUID], *, at: datetime) -> dict[UUID, list[
 
 def said_since(since: Mapping[UUID, datetime]) -> dict[UUID, datetime]:
     """By contact: when its caller last said who they are, after the moment given. One query."""
-    rows = Mention.objects.filter(contact__uid__in=since, role="caller")
-    latest = rows.values_list("contact__uid").annotate(Max("said_at"))
+    callers = Mention.objects.filter(contact__uid__in=since, role="caller")
+    latest = callers.values_list("contact__uid").annotate(Max("said_at"))
     return {uid: at for uid, at in latest if at > since[uid]}
 
 
 def _keys_of(contacts: Collection[UUID]) -> dict[UUID, set[Key]]:
-    said = MentionKey.objects.filter(
-        mention__contact__uid__in=contacts, mention__role="caller", kind__in=BY
-    )
-    found: defaultdict[UUID, set[Key]] = defaultdict(set)
-    for contact, kind, key in said.values_list("mention__contact__uid", "kind", "key"):
-        found[contact].add(Key(kind, key))
-    return found
+    said = Mention.objects.filter(
+        contact__uid__in=contacts, role="caller", superseded_by=None
+    ).select_related("contact")
+    found = {row.contact.uid: rows.keys_in(row, BY) for row in said if row.contact}
+    return {contact: keys for contact, keys in found.items() if keys}
 
 
 def _kinds(every: set[int], person_of: dict[int, int], at: datetime) -> dict[int, set[str]]:

@@ -6,7 +6,7 @@ anew each time took longer than to answer them.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,13 @@ from uuid import UUID
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
-from goldenhour.identification.rules import mentions
+from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
+from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
-from goldenhour.linkage.keys import Said, keys
+from goldenhour.linkage.keys import Key, Said, keys, record
+from goldenhour.linkage.standard import Standard
 
 MOST = 200  # contacts read for one postcode
 
@@ -26,8 +28,10 @@ CALL = (
     "c.id, c.uid, c.reference, c.channel, c.received_at, c.locality, c.words, c.postcode, c.house"
 )
 SAID = (
-    "m.given_name, m.surname, m.phone, m.email, m.date_of_birth, m.age, m.house, m.postcode, m.uprn"
+    "m.given_name, m.surname, m.phone, m.email, m.date_of_birth, m.age, m.house, m.postcode,"
+    " m.uprn, m.street, m.locality, m.sex"
 )
+FIRST_OF_SAID, FIRST_OF_CALL = 7, 7 + len(fields(Said))  # columns of STATED
 STATED = f"""
 SELECT m.id, m.uid, coalesce(m.first_id, m.id), m.role, m.relation, m.factors, m.said_at,
   {SAID}, {CALL}
@@ -38,8 +42,8 @@ IN_CONTACT = f"{STATED} AND c.uid = %s ORDER BY m.id"
 CURRENT = f"""
 {STATED} AND (m.id = ANY(%s) OR m.first_id = ANY(%s)) ORDER BY m.said_at DESC, m.id DESC
 """
-HOUSEHOLD = f"""
-{STATED} AND m.contact_id = ANY(%s) AND m.role = 'household' AND m.postcode = ''
+STATED_THERE = f"""
+{STATED} AND m.contact_id = ANY(%s)
 ORDER BY m.said_at DESC, m.id DESC
 """
 CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
@@ -57,7 +61,7 @@ WHERE l.mention_id = ANY(%s) OR l.other_id = ANY(%s) OR l.person_id = ANY(ARRAY(
 ORDER BY l.id
 """
 CRIMES = """
-SELECT mention_id, "case", at FROM identification_involvement
+SELECT mention_id, "case", at, kind FROM identification_involvement
 WHERE mention_id = ANY(%s) AND role = 'victim' AND at >= %s
 """
 CRIMES_NEAR = """
@@ -65,7 +69,7 @@ SELECT i."case", i.mention_id FROM identification_involvement i
 WHERE i.role = 'victim' AND i.kind = %s AND i.at >= %s AND i.mention_id IN (
   SELECT coalesce(m.first_id, m.id) FROM identification_mentionkey k
   JOIN identification_mention m ON m.id = k.mention_id
-  WHERE k.kind = 'postcode' AND k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
+  WHERE k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
 LIMIT %s
 """
 MARKERS = """
@@ -103,6 +107,11 @@ class Stated:
     said_at: datetime
 
     @property
+    def record(self) -> Standard:
+        """The statement in the spelling in which all are compared."""
+        return record(self.said, on=self.said_at.astimezone(LONDON).date())
+
+    @property
     def name(self) -> str:
         """The name as it was stated; empty where none was."""
         return f"{self.said.given_name} {self.said.surname}".strip()
@@ -124,7 +133,16 @@ def said_in(row: Mention) -> Said:
         house=row.house,
         postcode=row.postcode,
         uprn=row.uprn,
+        street=row.street,
+        locality=row.locality,
+        sex=row.sex,
     )
+
+
+def keys_in(row: Mention, kinds: Collection[str]) -> set[Key]:
+    """The keys of these kinds that the row has: worked out anew, for the table is kept by key."""
+    every = keys(said_in(row), on=row.said_at.astimezone(LONDON).date())
+    return {key for key in every if key.kind in kinds}
 
 
 def call_in(row: Contact) -> Call:
@@ -164,11 +182,11 @@ def _stated(statement: str, *values: Any) -> list[Stated]:
             id=row[0],
             uid=row[1],
             first=row[2],
-            contact=None if row[16] is None else Call(*row[16:]),
+            contact=None if row[FIRST_OF_CALL] is None else Call(*row[FIRST_OF_CALL:]),
             role=row[3],
             relation=row[4],
             factors=tuple(row[5]),
-            said=Said(*row[7:16]),
+            said=Said(*row[FIRST_OF_SAID:FIRST_OF_CALL]),
             said_at=row[6],
         )
         for row in asked(statement, *values)
@@ -216,18 +234,24 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     return [row for row in there if postcodes.house(row.house) == key]
 
 
-def household_of(contacts: Iterable[Call]) -> list[Stated]:
-    """Who was said in these contacts to live there, and had no other address. One query."""
-    return _stated(HOUSEHOLD, [one.pk for one in contacts])
+def stated_there(contacts: Iterable[Call]) -> list[Stated]:
+    """Everybody stated in these contacts, the newest first. One query."""
+    return _stated(STATED_THERE, [one.pk for one in contacts])
 
 
 @dataclass(frozen=True)
 class Crime:
-    """Somebody was the victim in a case."""
+    """Somebody was the victim in a case, or in an incident of antisocial behaviour."""
 
     first: int
-    case: str
+    case: str  # its reference, or the incident's
     at: datetime
+    kind: str = ""  # the incident type
+
+    @property
+    def is_antisocial(self) -> bool:
+        """Whether no case was made of it: it counts for a repeat, and is no crime."""
+        return repeats.is_antisocial(self.case, self.kind)
 
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:

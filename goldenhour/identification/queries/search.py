@@ -1,12 +1,13 @@
 """Search: who is on record by a number, a name, a birthday, an address or a reference.
 
 Asked with a reason, answered with a stated most, and everybody shown is journaled. Nothing to
-look by gives nobody: there is no browsing. By the same keys as the panel of the call, so that
+look by gives nobody: there is no browsing. A full name alone is enough: whoever sounds like it
+is listed, the likest first. By the same keys as the panel of the call, so that
 a number in any format and a name in any spelling of its key meet.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -17,19 +18,22 @@ from goldenhour.force.models import Officer
 from goldenhour.identification.models import Involvement, Mention
 from goldenhour.identification.queries import rows
 from goldenhour.identification.queries.deadline import deadline
+from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import sharing
-from goldenhour.identification.queries.people import Gathered, at_address, everybody, same_person
+from goldenhour.identification.queries.people import at_address, everybody, same_person
 from goldenhour.identification.rules import repeats
-from goldenhour.identification.rules.agreement import Agreement
 from goldenhour.identification.rules.known import LEVELS, Somebody
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.commands import permit
 from goldenhour.journal.consultations import NoReason, consulted
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, keys
+from goldenhour.linkage.keys import NOT_ALONE, Key, Said
+from goldenhour.linkage.keys import asked as asked_by
 
 NAME = "identification.search"
 MOST = 20  # people shown for one search: whoever is not among them is found by saying more
-BY_REFERENCE = Agreement("", ("reference",), ("named under this reference",))
+BY_REFERENCE = "named under this reference"
+BY_NAME = "a name that sounds alike"
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def search(said: Said, *, by: Officer, at: datetime, why: str, reference: str = 
     permit(NAME, by=by, at=at)
     if not why.strip():
         raise NoReason("Say why you look: choose a reason.")
-    asked = keys(said, on=at.astimezone(LONDON).date())
+    asked = asked_by(said, on=at.astimezone(LONDON).date())
     if not reference.strip() and not [key for key in asked if key.kind not in NOT_ALONE]:
         return Found("not_asked")
     try:
@@ -73,13 +77,21 @@ def _look(
     named = _named_under(reference) if reference else set()
     by_key = _gathered(said, hits.kinds, hits.firsts, at)
     people = [*same_person(by_key), *at_address(by_key, ())]
+    if not _reaches(said):
+        people += everybody(by_key, BY_NAME, "names")
     if named:
-        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE)
+        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE, "reference")
     every: dict[str, Somebody] = {}
     for one in people:
         every.setdefault(one.about, one)
     order = (*LEVELS, "")
     return sorted(every.values(), key=lambda one: order.index(one.level)), hits.capped
+
+
+def _reaches(said: Said) -> bool:
+    """Whether anything is said beside a name: then whoever only sounds alike is left out."""
+    beside = replace(said, given_name="", surname="", sex="")
+    return beside != Said()
 
 
 def _gathered(
@@ -89,11 +101,12 @@ def _gathered(
     stated = rows.current(set(kinds), standing.person_of.keys() | (set() if kinds else set(firsts)))
     every = {row.first for row in stated}
     persons = {standing.person_of[one] for one in every if one in standing.person_of}
+    today = at.astimezone(LONDON).date()
     return Gathered(
-        said=said,
+        scales=Scales(said, on=today),
         first=None,
         at=at,
-        today=at.astimezone(LONDON).date(),
+        today=today,
         kinds=kinds,
         stated=stated,
         standing=standing,

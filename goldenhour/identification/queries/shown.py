@@ -51,7 +51,8 @@ def _records(answer: Known) -> Iterator[str]:
     for somebody in (*answer.same_person, *answer.same_address):
         yield somebody.about
     for call in (*answer.same_number, *answer.same_address_contacts):
-        yield f"contact/{call.uid}"
+        if call.uid is not None:
+            yield f"contact/{call.uid}"
 
 
 def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:

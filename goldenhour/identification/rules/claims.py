@@ -4,7 +4,7 @@ Nothing is linked by itself: a silent merge of two people of one name and birthd
 officers to the wrong address (contracts/control-room, linkage_rules; IOPC, GMP 2022; conf P).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 CLAIMS = ("confirmed", "probable", "dismissed", "withdrawn")
@@ -32,6 +32,15 @@ class Standing:
     def mentions_of(self, person: int) -> set[int]:
         """The first rows of the mentions confirmed to be this person."""
         return {mention for mention, found in self.person_of.items() if found == person}
+
+    def persons_of(self, mentions: Collection[int]) -> set[int]:
+        """Whom these mentions were confirmed to be."""
+        return {self.person_of[one] for one in mentions if one in self.person_of}
+
+    def with_their_persons(self, mentions: Collection[int]) -> set[int]:
+        """Every mention confirmed to be a person whom one of these was confirmed to be."""
+        persons = self.persons_of(mentions)
+        return {mention for mention, person in self.person_of.items() if person in persons}
 
     def self_of(self, mention: int) -> set[int]:
         """The mention and every other one confirmed to be the same person."""

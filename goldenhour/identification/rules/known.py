@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from goldenhour.identification.rules import likeness, relations, repeats
 from goldenhour.identification.rules import markers as marker_rules
-from goldenhour.identification.rules import relations
+from goldenhour.linkage.explaining import Reason
 
 WORDS_SHOWN = 80  # characters of an earlier contact: enough to know it again
 MOST_SHOWN = 20  # of each list, the most dangerous or newest first; counts count them all
@@ -43,9 +44,12 @@ class ShownMarker:
 
 @dataclass(frozen=True)
 class EarlierContact:
-    """A contact from before, with the reason why it is shown."""
+    """A contact from before, with the reason why it is shown.
 
-    uid: UUID
+    Without uid, reference and words where it counts and is kept by need to know.
+    """
+
+    uid: UUID | None
     reference: str
     channel: str
     received_at: datetime
@@ -75,12 +79,38 @@ class Somebody:
     contacts_12m: int
     crimes_12m: int
     markers: tuple[ShownMarker, ...]
+    weight: float | None = None  # bits, prior included; None: nobody weighed them
+    probability: float | None = None  # what the weight stands for, 0 to 1
+    prior: float = 0.0  # bits before anything was said
+    comparisons: tuple[Reason, ...] = ()  # why, one by one: with the prior they are the weight
+
+    @property
+    def sure(self) -> str:
+        """How sure it is that it is them, in words: never surer than the level."""
+        return likeness.in_words(self.level, self.probability)
+
+    @property
+    def steps(self) -> tuple[likeness.Step, ...]:
+        """The comparisons that weigh anything, the heaviest first, each with its bits."""
+        return likeness.steps(self.comparisons)
+
+    @property
+    def picture(self) -> str:
+        """The same as a picture (SVG), from the prior to the sum; empty where nobody weighed."""
+        if self.weight is None:
+            return ""
+        return likeness.picture(self.comparisons, self.prior, self.name, self.about)
 
     @property
     def marked(self) -> tuple[str, ...]:
         """The kinds of the markers that count, each once, the most dangerous first."""
         kinds = {marker.kind for marker in self.markers if marker.counts}
         return tuple(sorted(kinds, key=marker_rules.weight))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(marker_rules.EVERY_KIND[kind] for kind in self.marked)
 
 
 @dataclass(frozen=True)
@@ -101,6 +131,7 @@ class Known:
     crimes_12m: int = 0
     near_crimes_12m: int = 0
     windows: dict[str, int] = field(default_factory=dict)  # contacts_12m, by window
+    flags: tuple[repeats.Flag, ...] = ()  # repeats, by the edition of the day
     capped: bool = False  # so many rows that only the newest were read: counts are "at least"
 
     @property

@@ -11,6 +11,7 @@ a story that cannot be played is a defect of the story.
   reports.py          the public form, sent
   on_the_way.py       assign, arrive, clear, conclude
   looked_again.py     a fresh THRIVE, a lower grade asked and agreed, the caller told
+  on_record.py        a person's record, two merged by two people, a merge undone
   on_file.py          crime, plan, review, arrest, telling, outcome
 """
 
@@ -22,6 +23,7 @@ from goldenhour.stories.playing import (
     first_contact,
     looked_again,
     on_file,
+    on_record,
     on_the_way,
     reports,
     ringing,
@@ -36,6 +38,7 @@ PLAYED: Mapping[type[Act], Callable[[Stage, Any], None]] = {
     **on_the_way.PLAYED,
     **looked_again.PLAYED,
     **on_file.PLAYED,
+    **on_record.PLAYED,
 }
 
 

@@ -28,6 +28,8 @@ class Stage:
     incident: UUID | None = None
     deployments: list[UUID] = field(default_factory=list)
     case: UUID | None = None
+    person: UUID | None = None
+    merge: UUID | None = None
     review: str = ""  # fact ids within the case
     proposal: str = ""
 

@@ -7,6 +7,9 @@ from uuid import UUID
 from goldenhour.contact import commands as contacts
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
+from goldenhour.identification import commands as identification
+from goldenhour.identification.models import Mention
+from goldenhour.identification.rules.repeats import ANTISOCIAL
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import command, record
 from goldenhour.journal.numbers import daily_reference
@@ -24,6 +27,8 @@ from goldenhour.triage.commands.refusals import (
 from goldenhour.triage.models import Assessment, Incident, IncidentContact
 from goldenhour.triage.rules.lowering import higher
 from goldenhour.triage.rules.owing import held_back_by
+
+SUFFERERS = ("caller", "victim")  # in whose name antisocial behaviour is counted
 
 
 @command("triage.send")
@@ -45,6 +50,7 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
     add(incident)
     add(IncidentContact(incident=incident, contact=row))
     contacts.close(contact=contact, ending="incident", why="", by=by, at=at)
+    _involve(incident, row, by, at)
     record(
         "triage.sent",
         about=incident,
@@ -54,6 +60,15 @@ def send(*, contact: UUID, by: Officer, at: datetime) -> Incident:
         grade=Code(incident.grade),
     )
     return incident
+
+
+def _involve(incident: Incident, contact: Contact, by: Officer, at: datetime) -> None:
+    """Antisocial behaviour makes no case, and counts for a repeat victim all the same."""
+    if incident.incident_type != ANTISOCIAL or contact.caller_is != "victim":
+        return
+    named = [row for row in where(Mention, contact_id=contact.pk) if row.role in SUFFERERS]
+    for row in named[:1]:
+        identification.record_antisocial(mention=row.uid, incident=incident.reference, by=by, at=at)
 
 
 def _incident(contact: Contact, latest: Assessment) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 // call.js: the call screen. Ctrl+Enter sends without leaving the page, so typing never stops; the
-// questions of the chosen type come first; F8 and F9 mark a silent call and a line that was cut.
+// questions of the chosen type come first; F6 reads what is known, which never moves while it is
+// read; F8 and F9 mark a silent call and a line that was cut.
 
 import { beside, flush } from "./draft.js";
 
@@ -95,3 +96,40 @@ function show(page, ok, here) {
   else if (here?.isConnected) here.focus();
   else document.querySelector("[data-primary]")?.focus();
 }
+
+// What is known: while somebody reads it (the focus or an open fold is in it, or it is scrolled) a
+// newer answer waits and says so, but for one with another warning: that is shown at once. F6 shows
+// what waits, and goes there.
+const known = document.getElementById("known");
+const go = document.querySelector("[data-known-go]");
+const warnings = (text) => text.split("note--first").length;
+let waits = false;
+
+function waiting(is) {
+  waits = is;
+  go.firstElementChild.textContent = is ? "Newer answer: show" : "Read";
+}
+
+const isRead = () => known.matches(":focus-within") ||
+  known.querySelector("details[open]") !== null || known.parentElement.scrollTop > 0;
+
+known.addEventListener("htmx:before:swap", (event) => {
+  if (event.target !== known || !isRead()) return; // a button pressed in it is answered at once
+  if (warnings(event.detail.ctx.text) > warnings(known.innerHTML)) return;
+  event.preventDefault();
+  waiting(true);
+});
+known.addEventListener("htmx:after:swap", () => {
+  waiting(false);
+  if (document.activeElement === document.body) known.focus(); // the pressed button is gone
+});
+known.addEventListener("focusout", (event) => {
+  if (waits && !known.contains(event.relatedTarget)) htmx.trigger(known, "known:again");
+});
+go.addEventListener("click", () => {
+  if (!waits) return known.focus();
+  for (const fold of known.querySelectorAll("details[open]")) fold.open = false;
+  known.parentElement.scrollTop = 0;
+  go.focus();
+  htmx.trigger(known, "known:again");
+});
