@@ -15,7 +15,7 @@ from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
-from goldenhour.identification.queries import remembered, rows, shown
+from goldenhour.identification.queries import remembered, rows, shown, unanswered
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
@@ -35,6 +35,9 @@ from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
 from goldenhour.linkage.keys import NOT_ALONE, Key, Said, asked
+
+NOT_ANSWERED = ("unavailable", "stale")
+RECHECK = "recheck"  # why the clock looks again
 
 
 def known(
@@ -62,8 +65,11 @@ def known(
         with deadline():
             answer = _look(contact, said or Said(), role, incident_type, at, rows)
         shown.write_down(answer, by=by, at=at, why=why)  # all its entries in one statement
+        unanswered.write_what_waits()
     except (OperationalError, InterfaceError):
-        return Known(status="unavailable", as_of=None, contact=contact)
+        answer = Known(status="unavailable", as_of=None, contact=contact)
+    if answer.status in NOT_ANSWERED and contact is not None and why != RECHECK:
+        unanswered.note(contact, role, answer.status, by=by, at=at)
     return answer
 
 
