@@ -19,6 +19,7 @@ from goldenhour.identification.queries import remembered, rows, shown, unanswere
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
+from goldenhour.identification.queries.mapped import mapped
 from goldenhour.identification.queries.people import at_address, same_person
 from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import repeats
@@ -30,11 +31,12 @@ from goldenhour.identification.rules.known import (
     Known,
     match_of,
 )
-from goldenhour.identification.rules.weighing import Scales
+from goldenhour.identification.rules.weighing import Scales, fitted
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, asked
+from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key, Said, asked
+from goldenhour.linkage.standard import Standard
 
 NOT_ANSWERED = ("unavailable", "stale")
 RECHECK = "recheck"  # why the clock looks again
@@ -84,6 +86,16 @@ class Subject:
     on: date  # the day on which it was said
     keys: tuple[Key, ...]
 
+    @property
+    def scales(self) -> Scales:
+        """Whoever is asked about, ready to be weighed."""
+        is_lent = self.place is not self.said
+        index = mapped()
+        if index is None:
+            return Scales(self.place, on=self.on, is_place_lent=is_lent)
+        model = fitted(len(index.index))
+        return Scales(self.place, self.on, model, index.common, is_place_lent=is_lent)
+
 
 class Records(Protocol):
     """Where a look reads: the tables (``rows``), or what is remembered of them."""
@@ -94,7 +106,9 @@ class Records(Protocol):
     def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
     def household_of(self, contacts: Iterable[Call]) -> list[Stated]: ...
     def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
-    def sharing(self, keys: Collection[Key], *, but_contact: int | None) -> Hits: ...
+    def sharing(
+        self, keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+    ) -> Hits: ...
     def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
     def victims_crimes(self, firsts: Collection[int], *, since: datetime) -> list[Crime]: ...
     def crimes_near(
@@ -138,7 +152,8 @@ def _overlaid(stated: Said, typed: Said) -> Said:
 def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
     since = at - repeats.YEAR
-    hits = records.sharing(subject.keys, but_contact=contact)
+    scales = subject.scales
+    hits = records.sharing(subject.keys, but_contact=contact, heard=scales.heard)
     there = records.contacts_at(subject.place, but=contact, since=since)
     household = records.household_of(there) if there else []
     first = subject.stated.first if subject.stated else None
@@ -152,17 +167,14 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     every = {row.first for row in stated} | near
     persons = {standing.person_of[one] for one in every if one in standing.person_of}
     return Gathered(
-        scales=Scales(
-            subject.place,
-            on=subject.on,
-            is_place_lent=subject.place is not subject.said,
-        ),
+        scales=scales,
         first=first,
         at=at,
         today=at.astimezone(LONDON).date(),
-        kinds=hits.kinds,
+        kinds=_kinds(hits.kinds, stated, scales.heard),
         weighed=hits.strongest,
         capped=hits.capped,
+        index_of=hits.as_of,
         stated=stated,
         household=household,
         contacts_there=there,
@@ -171,6 +183,22 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
         crimes=records.victims_crimes(every, since=since),
         markers=records.markers_of(every, persons),
     )
+
+
+def _kinds(
+    kinds: dict[int, set[str]], stated: list[Stated], heard: Standard
+) -> dict[int, set[str]]:
+    """By which kinds of key each shares; of those that the index proposed, as they are listed."""
+    proposed = [row for row in stated if kinds.get(row.id) == set()]
+    shared = {
+        row.id: {one for one in LISTED if _is_same(row.record, heard, one)} for row in proposed
+    }
+    return kinds | shared
+
+
+def _is_same(one: Standard, other: Standard, column: str) -> bool:
+    value = one.text(column)
+    return value is not None and value == other.text(column)
 
 
 def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
@@ -184,8 +212,8 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
     lived = {row.contact for row in found.sharing("address") if row.contact}
     place = lived.union(found.contacts_there)
     return Known(
-        status="looked",
-        as_of=found.at,
+        status="stale" if found.index_of else "looked",
+        as_of=found.index_of or found.at,
         contact=subject.contact.uid if subject.contact else None,
         mention=subject.stated.uid if subject.stated else None,
         match=match,
