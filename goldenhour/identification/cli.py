@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -26,6 +27,7 @@ from goldenhour.identification.jobs import terminal
 WRONG, REFUSED = 1, 2
 SHOWN = 1000  # refused rows that are named one by one
 LONGEST = 100_000  # characters of one query of ``explain``
+AT_ONCE = 20_000  # rows of a people file
 EVERY = 4096  # rows between two steps of the progress bar
 HEADER = ("query_id", "rank", "person_id", "probability", "decision")
 
@@ -129,17 +131,18 @@ def explain(
 
 def _fill(builder: Any, path: Path, *, ignore_extra: bool) -> None:
     """Read a people file into a builder. Ends the command where a row is refused."""
-    people_file, standard = _rules("people_file"), _engine("standard")
-    whenever = import_module("datetime").date.max  # files hold whole dates
-    refused = []
+    people_file = _rules("people_file")
+    refused: list[Any] = []
     with path.open("rb") as lines:
         counted = _bytes_read(lines, path.stat().st_size, "Reading people")
-        for each in people_file.people(counted, ignore_extra=ignore_extra):
-            if isinstance(each, people_file.Refused):
-                refused.append(each)
-            elif not refused:
-                person = each[1]
-                builder.add(person.person_id, standard.read(person._asdict(), on=whenever))
+        read = people_file.people(counted, ignore_extra=ignore_extra)
+        while batch := list(islice(read, AT_ONCE)):
+            rows = [each[1] for each in batch if not isinstance(each, people_file.Refused)]
+            if len(rows) < len(batch):
+                refused += (each for each in batch if isinstance(each, people_file.Refused))
+            if rows and not refused:
+                people, *said = zip(*rows, strict=True)
+                builder.take(people, dict(zip(people_file.Person._fields[1:], said, strict=True)))
     _report(refused, path)
 
 

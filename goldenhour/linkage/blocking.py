@@ -59,8 +59,13 @@ SALTS = {kind: hashing.of(f"kind {kind}") for kind, _ in KINDS}
 
 def part_hash(part: str, value: str) -> int:
     """64 bits of one part of a key, made of its column's value."""
+    return hashing.of(part_text(part, value))
+
+
+def part_text(part: str, value: str) -> str:
+    """What is hashed of one part of a key."""
     derive = DERIVED[part][1] if part in DERIVED else str
-    return hashing.of(f"{part}\x1f{derive(value)}")
+    return f"{part}\x1f{derive(value)}"
 
 
 def column_of(part: str) -> str:
@@ -94,7 +99,7 @@ def asked(record: Standard) -> dict[int, str]:
     """The keys to ask for a record: its own and those of how it may have been misunderstood."""
     hashes = _hashes(record)
     found = {key: kind for kind, key in keys(hashes)}
-    for other in _misunderstood(record):
+    for other in misunderstood(record):
         changed = {
             part: part_hash(part, value)
             for part, value in other.items()
@@ -110,7 +115,7 @@ def _hashes(record: Standard) -> dict[str, int]:
     return {part: part_hash(part, value) for part, value in said.items() if value is not None}
 
 
-def _misunderstood(record: Standard) -> Iterator[dict[str, str | None]]:
+def misunderstood(record: Standard) -> Iterator[dict[str, str | None]]:
     """What else may have been meant, as the parts that would be other; most likely first."""
     first, last, birth = record.born_first, record.born_last, record.birth
     if birth and birth[5:7] != birth[8:]:

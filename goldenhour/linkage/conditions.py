@@ -9,8 +9,10 @@ SQL's unknown counts as false, as in CASE; hence no condition but ``Missing`` is
 
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from typing import Any, Literal, Protocol
+
+import numpy as np
 
 Dialect = Literal["duckdb", "spark"]
 # Both give Jaro and Winkler's likeness; Spark has it from the library that Splink brings.
@@ -23,7 +25,7 @@ class Sides(Protocol):
     def missing(self, column: str) -> Any: ...
     def same(self, left: str, right: str) -> Any: ...
     def likeness(self, column: str) -> Any: ...
-    def slips(self, column: str) -> Any: ...
+    def slips(self, column: str, most: int) -> Any: ...
     def initial(self, column: str) -> Any: ...
     def begins(self, column: str, least: int) -> Any: ...
     def part(self, column: str, left: slice, right: slice) -> Any: ...
@@ -104,7 +106,7 @@ class Slips:
         return f'damerau_levenshtein("{self.column}_l", "{self.column}_r") <= {self.most}'
 
     def holds(self, sides: Sides) -> Any:
-        return sides.slips(self.column) <= self.most
+        return sides.slips(self.column, self.most) <= self.most
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,12 @@ class All:
         return "(" + " AND ".join(one.sql(dialect) for one in self.conditions) + ")"
 
     def holds(self, sides: Sides) -> Any:
-        return reduce(and_, (one.holds(sides) for one in self.conditions))
+        found = self.conditions[0].holds(sides)
+        for one in self.conditions[1:]:
+            if not np.count_nonzero(found):
+                break  # nobody is left for whom the others could hold
+            found = found & one.holds(sides)
+        return found
 
 
 class OneOf:
@@ -202,3 +209,10 @@ class OneOf:
 
     def holds(self, sides: Sides) -> Any:
         return reduce(or_, (one.holds(sides) for one in self.conditions))
+
+
+def looks_closer(condition: Condition) -> bool:
+    """Whether more is asked than which values are missing and which are the same."""
+    if isinstance(condition, All | OneOf):
+        return any(map(looks_closer, condition.conditions))
+    return not isinstance(condition, Missing | Same | Crossed)

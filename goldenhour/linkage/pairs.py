@@ -37,9 +37,11 @@ class Pair:
         both = self._both(column)
         return JaroWinkler.similarity(*map(octets, both)) if both else -1.0
 
-    def slips(self, column: str) -> int:
+    def slips(self, column: str, most: int) -> int:
         both = self._both(column)
-        return DamerauLevenshtein.distance(*map(octets, both)) if both else NEVER
+        if not both:
+            return NEVER
+        return DamerauLevenshtein.distance(*map(octets, both), score_cutoff=most)
 
     def initial(self, column: str) -> bool:
         both = self._both(column)

@@ -6,10 +6,11 @@ of Splink's input table too (``COLUMNS``), so that training, batch and live comp
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from goldenhour.linkage import dates, names, nicknames, phones, postcodes, sounds, streets
 
@@ -72,31 +73,25 @@ COLUMNS = tuple(field.name for field in fields(Standard))
 
 def read(said: Mapping[str, str], *, on: date) -> Standard:
     """The standard record of what was said on that day, by the contract's column names."""
-    given, given_root, given_sound = _forename(said.get("given_name", ""))
-    surname, surname_sound = _surname(said.get("surname", ""))
-    birth, first, last = _birth(said.get("date_of_birth", ""), said.get("age", ""), on)
-    house, street = _house(said.get("house", "")), _street(said.get("street", ""))
-    postcode, sector = _postcode(said.get("postcode", ""))
-    return Standard(
-        given_name=given,
-        given_root=given_root,
-        given_sound=given_sound,
-        surname=surname,
-        surname_sound=surname_sound,
-        birth=birth,
-        born_first=first,
-        born_last=last,
-        sex=SEXES.get(_word(said.get("sex", ""))),
-        phone=_phone(said.get("phone", "")),
-        email=_email(said.get("email", "")),
-        uprn=_uprn(said.get("uprn", "")),
-        address=f"{postcode} {house}" if postcode and house else None,
-        road=f"{house} {street}" if house and street else None,
-        street=street or None,
-        locality=_locality(said.get("locality", "")) or None,
-        postcode=postcode,
-        sector=sector,
-    )
+    values: dict[str, Any] = {}
+    for name, (columns, one) in ALONE.items():
+        values.update(zip(columns, one(said.get(name, "")), strict=True))
+    birth = _birth(said.get("date_of_birth", ""), said.get("age", ""), on)
+    values.update(zip(BORN, birth, strict=True))
+    house = house_of(said.get("house", ""))
+    values["address"] = together(values["postcode"], house)
+    values["road"] = together(house, values["street"])
+    return Standard(**values)
+
+
+def born(text: str, *, on: date) -> tuple[str | None, int | None, int | None]:
+    """A date of birth as the values of the columns BORN."""
+    return _birth(text, "", on)
+
+
+def together(one: str | None, other: str | None) -> str | None:
+    """A house and its postcode, or its street; nothing where either is not known."""
+    return f"{one} {other}" if one and other else None
 
 
 # Most values of a population are said by many; each is put into its standard spelling once.
@@ -182,6 +177,26 @@ def _postcode(text: str) -> tuple[str | None, str | None]:
     return (signs, None) if is_foreign and len(said) <= 12 else (None, None)
 
 
-_house = lru_cache(maxsize=100_000)(postcodes.house)
+@lru_cache(maxsize=100_000)
+def house_of(text: str) -> str | None:
+    """A house as it is compared, by its number or name."""
+    return postcodes.house(text) or None
+
+
 _street = lru_cache(maxsize=100_000)(streets.key)
 _locality = lru_cache(maxsize=50_000)(streets.place)
+
+# What is read of one value of the contract by itself: the columns, and their values of its text.
+# A house is part of an address and of a road; a birth may be an age too.
+ALONE: Mapping[str, tuple[tuple[str, ...], Callable[[str], tuple[str | None, ...]]]] = {
+    "given_name": (("given_name", "given_root", "given_sound"), _forename),
+    "surname": (("surname", "surname_sound"), _surname),
+    "sex": (("sex",), lambda text: (SEXES.get(_word(text)),)),
+    "phone": (("phone",), lambda text: (_phone(text),)),
+    "email": (("email",), lambda text: (_email(text),)),
+    "uprn": (("uprn",), lambda text: (_uprn(text),)),
+    "street": (("street",), lambda text: (_street(text) or None,)),
+    "locality": (("locality",), lambda text: (_locality(text) or None,)),
+    "postcode": (("postcode", "sector"), _postcode),
+}
+BORN = ("birth", "born_first", "born_last")

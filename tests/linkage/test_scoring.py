@@ -8,7 +8,7 @@ from goldenhour.linkage import model
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import COMPARISONS
 from goldenhour.linkage.pairs import Pair
-from goldenhour.linkage.scoring import score, score_all
+from goldenhour.linkage.scoring import score
 from tests.linkage.records import ADAM, EVERYBODY, NORA, Said, crowd, heard, index_of
 
 OTHERS: tuple[Said, ...] = (
@@ -36,7 +36,7 @@ VALUES = {
 def test_a_pair_weighs_by_itself_what_it_weighs_among_many(said: Said) -> None:
     query = heard(said)
     rows = np.arange(len(ROWS))
-    many = score_all(Beside(query, INDEX.rows.columns, INDEX.tail.table(rows)), INDEX.model)
+    many = INDEX.scales.weigh(Beside(query, INDEX.rows.columns, INDEX.tail.table(rows).T))
     for row in rows.tolist():
         one = score(Pair(query, INDEX.record(row)), INDEX.model, INDEX.frequency)
         assert abs(many[row] - one.bits) < 1e-9
@@ -50,7 +50,7 @@ def test_rows_that_came_since_weigh_the_same() -> None:
     rows = np.arange(len(index))
     for said in ROWS:
         query = heard(said)
-        many = score_all(Beside(query, index.rows.columns, index.tail.table(rows)), index.model)
+        many = index.scales.weigh(Beside(query, index.rows.columns, index.tail.table(rows).T))
         for row in rows.tolist():
             one = score(Pair(query, index.record(row)), index.model, index.frequency)
             assert abs(many[row] - one.bits) < 1e-9

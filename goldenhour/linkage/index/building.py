@@ -1,65 +1,174 @@
 """Building: the columns and the postings of all rows at once, swept in arrays.
 
-Records come one by one; each column numbers its values as they come. The keys of a million rows
-are then made kind by kind of the hashes of the values, never row by row.
+Each column numbers its values as they come, and rows are kept as numbers. The rows of a people file
+are kept as they were written: a value that ten thousand people share is put into its standard
+spelling once, not once a row. The keys are then made kind by kind of the hashes of the values. The
+same rows in another order, or in other batches, give the same columns.
 """
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.linkage import blocking
+from goldenhour.linkage import blocking, hashing, standard
 from goldenhour.linkage.index.columns import PLACE, Column, Rows, column_of
 from goldenhour.linkage.index.postings import Postings, gather
+from goldenhour.linkage.index.tail import Tail
 from goldenhour.linkage.standard import COLUMNS, Standard
 
 BATCH = 100_000
+WHENEVER = date.max  # people files hold whole dates, which are read alike on any day
+WRITTEN = (*standard.ALONE, "date_of_birth", "house")
+TOGETHER = {"address": ("postcode", "house"), "road": ("house", "street")}
 VALUES = attrgetter(*COLUMNS)
+Numbers = NDArray[np.int32]
+
+
+class _Numbered:
+    """Different values in order of appearance, and the number of each."""
+
+    def __init__(self) -> None:
+        self.values: defaultdict[str | int, int] = defaultdict()
+        self.values.default_factory = self.values.__len__
+
+    def of(self, values: Iterable[str | int | None]) -> Numbers:
+        """Their numbers; -1 for None."""
+        seen = self.values
+        found = [-1 if value is None else seen[value] for value in values]
+        return np.array(found, dtype=np.int32)
+
+    def of_texts(self, texts: Sequence[str]) -> Numbers:
+        """The numbers of texts, none of them None."""
+        return np.fromiter(map(self.values.__getitem__, texts), dtype=np.int32, count=len(texts))
+
+    def texts(self) -> list[str]:
+        """All values as text."""
+        return [*map(str, self.values)]
 
 
 class Builder:
-    """Takes records, each with its person's id; gives rows and postings when all have come."""
+    """Takes records, each with its person's id; gives the rows when all have come."""
 
     def __init__(self) -> None:
-        self._seen: list[dict[str | int, int]] = [{} for _ in (*COLUMNS, "person")]
-        self._batches: list[NDArray[np.int32]] = []
-        self._numbers: list[int] = []
+        self._people = _Numbered()
+        self._persons: list[Numbers] = []
+        self._records: list[tuple[str | int | None, ...]] = []
+        self._ids: list[str] = []
+        self._standard = {column: _Numbered() for column in COLUMNS}
+        self._numbers: dict[str, list[Numbers]] = {column: [] for column in COLUMNS}
+        self._written = {name: _Numbered() for name in WRITTEN}
+        self._as_written: dict[str, list[Numbers]] = {name: [] for name in WRITTEN}
 
     def __len__(self) -> int:
-        width = len(self._seen)
-        return sum(len(batch) for batch in self._batches) + len(self._numbers) // width
+        return sum(map(len, self._persons)) + len(self._ids)
 
     def add(self, person: str, record: Standard) -> None:
         """One row of a person."""
-        values = (*VALUES(record), person)
-        self._numbers.extend(
-            [
-                -1 if value is None else seen.setdefault(value, len(seen))
-                for value, seen in zip(values, self._seen, strict=True)
-            ]
-        )
-        if len(self._numbers) >= BATCH * len(self._seen):
+        self._ids.append(person)
+        self._records.append(VALUES(record))
+        if len(self._ids) >= BATCH:
             self._keep()
 
+    def take(self, people: Sequence[str], said: Mapping[str, Sequence[str]]) -> None:
+        """Rows of a people file, column by column as they were written; dates are whole.
+
+        ``people``: whose row each is. ``said``: by the contract's names, one text a row.
+        """
+        self._keep()
+        self._persons.append(self._people.of_texts(people))
+        for name, numbered in self._written.items():
+            texts = said.get(name) or [""] * len(people)
+            self._as_written[name].append(numbered.of_texts(texts))
+
     def _keep(self) -> None:
-        batch = np.array(self._numbers, dtype=np.int32).reshape(-1, len(self._seen))
-        self._batches.append(batch)
-        self._numbers = []
+        """Number the records that came one by one."""
+        if not self._ids:
+            return
+        if self._as_written["house"]:
+            raise ValueError("records cannot follow rows of a file in one index")
+        self._persons.append(self._people.of_texts(self._ids))
+        for column, values in zip(COLUMNS, zip(*self._records, strict=True), strict=True):
+            self._numbers[column].append(self._standard[column].of(values))
+        self._ids, self._records = [], []
 
     def rows(self) -> Rows:
-        """All rows that came. The builder is empty afterwards."""
+        """All rows that came. The builder is spent afterwards."""
         self._keep()
-        table = np.concatenate(self._batches)
-        self._batches = []
+        self._read_what_was_written()
+        count = len(self)
+        codes = np.empty((count, len(COLUMNS)), dtype=np.int32)
         columns = {}
-        for place, column in enumerate(COLUMNS):
-            texts = [str(value) for value in self._seen[place]]
-            columns[column], table[:, place] = column_of(texts, table[:, place])
-            self._seen[place].clear()
-        people, persons = column_of([str(one) for one in self._seen[-1]], table[:, -1])
-        return Rows(columns, np.ascontiguousarray(table[:, :-1]), persons, people)
+        for column, place in PLACE.items():
+            numbers = _joined(self._numbers.pop(column))
+            columns[column], codes[:, place] = column_of(
+                self._standard.pop(column).texts(), numbers
+            )
+        people, persons = column_of(self._people.texts(), _joined(self._persons))
+        return Rows(columns, codes, persons, people)
+
+    def _read_what_was_written(self) -> None:
+        """Put the rows of files into standard spelling: each different value once."""
+        if not self._as_written["house"]:
+            return
+        for name, (columns, read) in standard.ALONE.items():
+            self._read(name, columns, read)
+        self._read("date_of_birth", standard.BORN, lambda text: standard.born(text, on=WHENEVER))
+        houses = _Numbered()
+        found = houses.of(map(standard.house_of, self._written["house"].values))
+        house = found[_joined(self._as_written["house"])]
+        parts = {"house": (houses.texts(), house)}
+        for part in ("postcode", "street"):
+            parts[part] = self._standard[part].texts(), self._numbers[part][-1]
+        for column, (one, other) in TOGETHER.items():
+            self._numbers[column].append(self._together(column, parts[one], parts[other]))
+
+    def _read(self, name: str, columns: tuple[str, ...], read: Callable[[str], Any]) -> None:
+        """The standard values of one thing that was written."""
+        values = [*map(read, self._written[name].values)]
+        numbers = _joined(self._as_written[name])
+        self._written[name] = _Numbered()
+        for place, column in enumerate(columns):
+            found = self._standard[column].of(value[place] for value in values)
+            self._numbers[column].append(found[numbers])
+
+    def _together(
+        self, column: str, one: tuple[list[str], Numbers], other: tuple[list[str], Numbers]
+    ) -> Numbers:
+        """Two values of each row as one, each different pair put together once."""
+        (texts, numbers), (beside, others) = one, other
+        pairs = numbers.astype(np.int64) * len(beside) + others
+        pairs[(numbers < 0) | (others < 0)] = -1
+        different, which = np.unique(pairs, return_inverse=True)
+        found = self._standard[column].of(
+            standard.together(texts[pair // len(beside)], beside[pair % len(beside)])
+            if pair >= 0
+            else None
+            for pair in different.tolist()
+        )
+        return found[which]
+
+
+def _joined(parts: list[Numbers]) -> Numbers:
+    return np.concatenate([np.empty(0, dtype=np.int32), *parts])
+
+
+def rebuilt(rows: Rows, tail: Tail) -> Rows:
+    """The rows with those that came since, as if all had been built together."""
+    everyone = np.arange(tail.begins + len(tail))
+    codes = tail.table(everyone)
+    columns = {}
+    for column, place in PLACE.items():
+        known = rows.columns[column]
+        texts = [*known.texts_in_order(), *known.later_texts]
+        columns[column], codes[:, place] = column_of(texts, codes[:, place])
+    ids = [*rows.people.texts_in_order(), *rows.people.later_texts]
+    people, persons = column_of(ids, tail.persons(everyone))
+    return Rows(columns, codes, persons, people)
 
 
 def postings_of(rows: Rows) -> Postings:
@@ -78,6 +187,5 @@ def postings_of(rows: Rows) -> Postings:
 
 
 def _part_hashes(column: Column, part: str) -> NDArray[np.uint64]:
-    texts = column.texts_in_order()
-    hashed: Any = (blocking.part_hash(part, text) for text in texts)
-    return np.fromiter(hashed, dtype=np.uint64, count=len(column.hashes))
+    """The hash of a part for each value of its column."""
+    return hashing.of_many(blocking.part_text(part, text) for text in column.texts_in_order())

@@ -5,7 +5,7 @@ rows are one table of those numbers, -1 for nothing said. Rows that came since t
 add their values behind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from goldenhour.linkage import hashing
 from goldenhour.linkage.standard import COLUMNS
 
-KEPT = 300_000  # values of a column that are held in memory as text
+NUMBERED = 100_000  # values of a column whose numbers are held in memory by text
+KEPT = 1_000_000  # values of a column that are held in memory as text
 PLACE = {column: place for place, column in enumerate(COLUMNS)}
 
 
@@ -37,11 +38,14 @@ class Column:
     later: dict[str, int] = field(default_factory=dict)
     later_texts: list[str] = field(default_factory=list)
     parts: dict[tuple[int, int], NDArray[np.int32]] = field(default_factory=dict)
+    cut: dict[int, tuple[NDArray[np.int32], NDArray[np.int32]]] = field(default_factory=dict)
 
     def code(self, value: str | None) -> int:
         """The number of a value; -2 for one that nobody says, -1 for none."""
         if value is None:
             return -1
+        if self.numbers is not None:
+            return self.numbers.get(value, -2)
         wanted = np.uint64(hashing.of(value))
         place = int(self.hashes.searchsorted(wanted))
         if place < len(self.hashes) and self.hashes[place] == wanted:
@@ -79,6 +83,13 @@ class Column:
         every = [*self.texts_in_order(), *self.later_texts]
         return [*every, ""]  # -1, none, is the last
 
+    @cached_property
+    def numbers(self) -> dict[str, int] | None:
+        """The number of every value where they are few, which is quicker than to search."""
+        if len(self.hashes) > NUMBERED or self.kept is None:
+            return None
+        return {text: code for code, text in enumerate(self.kept[:-1])}
+
     def texts_in_order(self) -> Iterator[str]:
         """Every value, by number, but those that came since."""
         octets, starts = self.octets.tobytes(), self.starts.tolist()
@@ -88,11 +99,41 @@ class Column:
     def figures(self, part: slice) -> NDArray[np.int32]:
         """What figures stand in a part of each value, as one number; -1 behind them for none."""
         key = (part.start, part.stop)
-        if key not in self.parts or len(self.parts[key]) != len(self) + 1:
-            texts = [*self.texts_in_order(), *self.later_texts]
-            found = [int(text[part].replace("-", "") or -1) for text in texts]
-            self.parts[key] = np.array([*found, -1], dtype=np.int32)
-        return self.parts[key]
+        found = self.parts.get(key)
+        if found is None:
+            found = self.parts[key] = self._each(lambda text: _figures(text, part))
+        return found
+
+    def ends(self, length: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Short hashes of so many first, and of so many last, letters of each value; -1 for none.
+
+        A shorter value is taken whole.
+        """
+        found = self.cut.get(length)
+        if found is None:
+            heads = self._each(lambda text: hashing.short(text[:length]))
+            found = self.cut[length] = heads, self._each(lambda text: hashing.short(text[-length:]))
+        return found
+
+    def _each(self, number: Callable[[str], int]) -> NDArray[np.int32]:
+        """A number of every value, in order; -1 behind them for none."""
+        texts = [*self.texts_in_order(), *self.later_texts]
+        return np.array([*map(number, texts), -1], dtype=np.int32)
+
+    def _add_to_each(self, text: str) -> None:
+        """Put one more value into what is known of each."""
+        for (start, stop), known in self.parts.items():
+            number = _figures(text, slice(start, stop))
+            self.parts[start, stop] = np.insert(known, len(known) - 1, number)
+        for length, (heads, tails) in self.cut.items():
+            self.cut[length] = (
+                np.insert(heads, len(heads) - 1, hashing.short(text[:length])),
+                np.insert(tails, len(tails) - 1, hashing.short(text[-length:])),
+            )
+        if self.numbers is not None:
+            self.numbers[text] = len(self) - 1
+        if self.kept is not None:
+            self.kept.insert(len(self.kept) - 1, text)
 
     def __len__(self) -> int:
         return len(self.hashes) + len(self.later_texts)
@@ -114,17 +155,21 @@ class Column:
         known = self.code(value)
         if known >= 0:
             return known
-        code = len(self.hashes) + len(self.later_texts)
+        _ = self.kept  # as it was before
+        code = len(self)
         self.later[value] = code
         self.later_texts.append(value)
-        if self.kept is not None:
-            self.kept.insert(code, value)
+        self._add_to_each(value)
         return code
+
+
+def _figures(text: str, part: slice) -> int:
+    return int(text[part].replace("-", "") or -1)
 
 
 def column_of(texts: list[str], first: NDArray[np.int32]) -> tuple[Column, NDArray[np.int32]]:
     """A column of different texts, and numbers in order of appearance put in its order."""
-    hashes = np.fromiter(map(hashing.of, texts), dtype=np.uint64, count=len(texts))
+    hashes = hashing.of_many(texts)
     order = np.argsort(hashes)
     place = np.empty(len(texts) + 1, dtype=np.int32)
     place[order] = np.arange(len(texts), dtype=np.int32)

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldenhour.linkage import model as models
-from goldenhour.linkage.index.building import Builder, postings_of
+from goldenhour.linkage.index.building import postings_of, rebuilt
 from goldenhour.linkage.index.columns import Column, Rows
 from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.searching import Index
@@ -105,12 +105,9 @@ class Stored:
     def rebuild(self) -> int:
         """Build the index again with what was added in it; gives the octets it takes."""
         self.refresh()
-        builder = Builder()
-        for row in range(len(self.index)):
-            person = self.index.rows.people.text(self.index.tail.person(row))
-            builder.add(person, self.index.record(row))
+        rows = rebuilt(self.index.rows, self.index.tail)
         weights = json.loads((self.version / WEIGHTS).read_text())
-        octets = save(self.folder, builder.rows(), weights, after=self)
+        octets = save(self.folder, rows, weights, after=self)
         self.refresh()
         return octets
 

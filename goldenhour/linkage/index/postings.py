@@ -30,6 +30,13 @@ class Postings:
         begins = self.starts[place]
         return begins, np.where(found, self.starts[place + 1] - begins, 0)
 
+    def of(self, begins: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+        """So many rows from each of these places, one after the other."""
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1] if len(ends) else 0)
+        places += np.repeat(begins - ends + sizes, sizes)
+        return self.rows[places].astype(np.int64)
+
 
 Pairs = tuple[NDArray[np.uint64], NDArray[np.int32]]
 

@@ -6,12 +6,12 @@ the answer says so (``is_cut``). A person with several rows counts with the one 
 """
 
 from dataclasses import dataclass
-from math import log2
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.linkage import blocking
+from goldenhour.linkage import asking
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import FREQUENCIES
 from goldenhour.linkage.index.columns import Rows
@@ -19,8 +19,9 @@ from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.tail import Tail
 from goldenhour.linkage.model import Model, probability
 from goldenhour.linkage.pairs import Pair
-from goldenhour.linkage.scoring import Score, score, score_all
+from goldenhour.linkage.scoring import Score, score
 from goldenhour.linkage.standard import COLUMNS, Standard
+from goldenhour.linkage.weighing import Scales
 
 FOLLOWED, WEIGHED = 4000, 400
 # Bits by which the best person must lead for "probably this person": below, twins and a father
@@ -28,6 +29,8 @@ FOLLOWED, WEIGHED = 4000, 400
 LEAD = 1.0
 DATE_PARTS = (slice(0, 4), slice(0, 7), slice(5, 7), slice(5, 10), slice(8, 10))
 YEARS = {"born_first", "born_last"}
+SPELT = ("given_name", "surname", "birth", "phone", "email")  # whose letters are compared
+Lines = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Index:
 
     def __init__(self, rows: Rows, postings: Postings, model: Model) -> None:
         self.rows, self.postings, self.model = rows, postings, model
-        self.tail = Tail(rows)
+        self.tail, self.scales = Tail(rows), Scales(model)
 
     def __len__(self) -> int:
         return self.tail.begins + len(self.tail)
@@ -65,17 +68,20 @@ class Index:
         rows, is_cut = self._candidates(record)
         if not len(rows):
             return Answer((), 0, is_cut)
-        bits = score_all(Beside(record, self.rows.columns, self.tail.table(rows)), self.model)
+        values = np.ascontiguousarray(self.tail.table(rows).T)
+        bits = self.scales.weigh(Beside(record, self.rows.columns, values))
         return Answer(self._persons(rows, bits, top), len(rows), is_cut)
 
     def warm(self) -> None:
         """Read what the first question would have to wait for."""
-        for column in self.rows.columns.values():
-            _ = column.kept
+        for column in SPELT:
+            _ = self.rows.columns[column].kept
         for adjusted in FREQUENCIES:
             _ = self.rows.columns[adjusted].commonness
         for part in DATE_PARTS:
             self.rows.columns["birth"].figures(part)
+        for spelt, least in (("surname", 4), ("given_name", 3), ("given_name", 1)):
+            self.rows.columns[spelt].ends(least)
 
     def explain(self, record: Standard, row: int) -> tuple[Score, Standard]:
         """The weight of one row part by part, and the row."""
@@ -98,41 +104,32 @@ class Index:
         known = self.rows.columns[column]
         return known.frequency(known.code(value))
 
-    def _candidates(self, record: Standard) -> tuple[NDArray[np.int64], bool]:
+    def _candidates(self, record: Standard) -> tuple[Lines, bool]:
         """The rows that share the rarest keys with the record, and whether any were left out."""
-        keys = list(blocking.asked(record))
-        begins, sizes = self.postings.sizes(np.array(keys, dtype=np.uint64))
-        sets: list[NDArray[np.int64]] = []
-        shares: list[float] = []
-        followed, is_cut = 0, False
-        for at in np.argsort(sizes, kind="stable").tolist():
-            size = int(sizes[at])
-            later = self.tail.rows(keys[at])[-WEIGHED:]
-            if later:
-                sets.append(np.array(later))
-                shares.append(self._rarity(len(later)))
-            if not size:
-                continue
-            begin = int(begins[at])
-            if followed + size > FOLLOWED:
-                is_cut = True
-                if followed:
-                    continue
-                size = FOLLOWED
-            sets.append(self.postings.rows[begin : begin + size].astype(np.int64))
-            shares.append(self._rarity(int(sizes[at])))
-            followed += size
-        if not sets:
-            return np.empty(0, dtype=np.int64), is_cut
-        rows, which = np.unique(np.concatenate(sets), return_inverse=True)
-        if len(rows) <= WEIGHED:
-            return rows, is_cut
-        strength = np.bincount(which, weights=np.repeat(shares, [len(one) for one in sets]))
-        best = np.argsort(-strength, kind="stable")[:WEIGHED]
-        return rows[np.sort(best)], True
+        keys = asking.asked(record)
+        begins, sizes = self.postings.sizes(keys)
+        order = np.argsort(sizes, kind="stable")
+        order = order[np.searchsorted(sizes[order], 1) :]
+        followed = sizes[order]
+        upto = int(np.searchsorted(np.cumsum(followed), FOLLOWED, side="right"))
+        is_cut = upto < len(order)
+        if is_cut and not upto:  # the rarest of all is too common: some of its rows
+            upto = 1
+        order, followed = order[:upto], np.minimum(followed[:upto], FOLLOWED)
+        rows = self.postings.of(begins[order], followed)
+        rarity = np.repeat(self._rarity(sizes[order]), followed)
+        if len(self.tail):
+            later = [self.tail.rows(key)[-WEIGHED:] for key in keys.tolist()]
+            many = np.array([len(each) for each in later])
+            rows = np.concatenate([rows, np.array([*chain(*later)], dtype=np.int64)])
+            shares = self._rarity(np.maximum(many, 1))
+            rarity = np.concatenate([rarity, np.repeat(shares, many)])
+        return _strongest(rows, rarity, is_cut=is_cut)
 
-    def _rarity(self, size: int) -> float:
-        return log2((len(self) + 1) / size) + 1
+    def _rarity(self, sizes: Lines) -> NDArray[np.float64]:
+        """What a key says that so many rows have, in bits."""
+        rarity: NDArray[np.float64] = np.log2((len(self) + 1) / sizes) + 1
+        return rarity
 
     def _persons(
         self, rows: NDArray[np.int64], bits: NDArray[np.float64], top: int
@@ -167,3 +164,19 @@ class Index:
         else:
             decision = "possible" if chance >= self.model.possible else "none"
         return Found(person, row, bits, chance, decision)
+
+
+def _strongest(rows: Lines, rarity: NDArray[np.float64], *, is_cut: bool) -> tuple[Lines, bool]:
+    """Each row once; where they are too many, those whose shared keys are together the rarest."""
+    order = np.argsort(rows)
+    rows = rows[order]
+    is_new = np.empty(len(rows), dtype=bool)
+    is_new[:1] = True
+    np.not_equal(rows[1:], rows[:-1], out=is_new[1:])
+    firsts = is_new.nonzero()[0]
+    once = rows[firsts]
+    if len(once) <= WEIGHED:
+        return once, is_cut
+    strength = np.add.reduceat(rarity[order], firsts)
+    best = np.argpartition(-strength, WEIGHED)[:WEIGHED]
+    return once[np.sort(best)], True

@@ -54,6 +54,11 @@ class Tail:
             self._codes[np.maximum(rows - self.begins, 0)],
         )
 
+    def persons(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The numbers of the persons whose rows they are."""
+        every = np.concatenate([self._rows.persons, np.array(self._persons, dtype=np.int32)])
+        return every[rows]
+
     def person(self, row: int) -> int:
         """The number of the person whose row it is."""
         if row < self.begins:
