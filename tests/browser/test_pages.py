@@ -22,7 +22,8 @@ def test_every_address_is_visited_or_shows_no_page() -> None:
 def test_a_page_is_fit_for_everybody(visit: Visit, room: ControlRoom) -> None:
     chance = zlib.crc32(visit.called.encode())
     width, height = SIZES[chance % len(SIZES)]
-    page = room.officer(visit.role, viewport={"width": width, "height": height})
+    page = room.desk(visit.role)
+    page.set_viewport_size({"width": width, "height": height})
     room.choose_theme(page, THEMES[chance // len(SIZES) % len(THEMES)])
     answer = page.goto(visit.address())
     assert answer is not None

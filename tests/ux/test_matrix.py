@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.ux, pytest.mark.browser]
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.called)
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_page_is_fit_in_every_theme_and_size(visit: Visit, theme: str, room: ControlRoom) -> None:
-    page = room.officer(visit.role)
+    page = room.desk(visit.role)
     room.choose_theme(page, theme)
     found = {}
     for width, height in SIZES:
@@ -26,6 +26,6 @@ def test_a_page_is_fit_in_every_theme_and_size(visit: Visit, theme: str, room: C
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.called)
 def test_the_focus_is_seen_wherever_tab_leads(visit: Visit, room: ControlRoom) -> None:
-    page = room.officer(visit.role)
+    page = room.desk(visit.role)
     page.goto(visit.address())
     assert unseen_focus(page, PRESSES) == []
