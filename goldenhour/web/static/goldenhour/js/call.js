@@ -95,3 +95,5 @@ function show(page, ok, here) {
   else if (here?.isConnected) here.focus();
   else document.querySelector("[data-primary]")?.focus();
 }
+
+if (document.activeElement === document.body) form.querySelector("[autofocus]")?.focus();
