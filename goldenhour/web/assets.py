@@ -21,16 +21,15 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 
 Heads = list[tuple[bytes, bytes]]
-Scope = Mapping[str, Any]
-Receive = Callable[[], Awaitable[Any]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-Application = Callable[[Any, Receive, Send], Awaitable[None]]
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -150,13 +149,12 @@ def _answer(asset: Asset, asked: Mapping[bytes, bytes], keeps: str) -> tuple[int
 
 def _safe(scheme: str) -> Heads:
     """The headers that keep browsers safe, as the house's own middleware writes them."""
-    chain: Callable[[HttpRequest], HttpResponseBase] = lambda _request: HttpResponse()  # noqa: E731
-    for middleware in (CSPMiddleware, XFrameOptionsMiddleware, SecurityMiddleware):
-        chain = middleware(chain)
+    answer = HttpResponse()
+    chain = SecurityMiddleware(XFrameOptionsMiddleware(CSPMiddleware(lambda _request: answer)))
     scope = {"type": "http", "method": "GET", "path": "/", "scheme": scheme, "headers": []}
-    given = chain(ASGIRequest(scope, BytesIO())).headers
+    chain(ASGIRequest(scope, BytesIO()))
     return [
         (name.lower().encode(), value.encode())
-        for name, value in given.items()
+        for name, value in answer.headers.items()
         if name != "Content-Type"
     ]

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +28,19 @@ class Sent:
     body: bytes
 
 
-async def house(scope: Any, receive: Any, send: Any) -> None:
+async def house(_scope: Any, _receive: Any, send: Any) -> None:
     """Stands for the house: whatever reaches it is a teapot's."""
     await send({"type": "http.response.start", "status": 418, "headers": []})
     await send({"type": "http.response.body", "body": b"the house"})
 
 
 def ask(path: str, verb: str = "GET", scheme: str = "http", **heads: str) -> Sent:
-    sent: list[dict[str, Any]] = []
+    sent: list[Mapping[str, Any]] = []
 
-    async def keep(message: dict[str, Any]) -> None:
+    async def keep(message: Mapping[str, Any]) -> None:
         sent.append(message)
 
-    async def nothing() -> None:
+    async def nothing() -> Mapping[str, Any]:
         raise AssertionError("a static file reads no body")
 
     pairs = [(name.replace("_", "-").encode(), text.encode()) for name, text in heads.items()]
@@ -150,6 +151,7 @@ def test_what_a_file_names_beside_it_stays_within_the_version() -> None:
             assert "/static/" not in text.decode(), name
 
 
+@pytest.mark.django_db
 def test_every_page_names_its_files_under_the_version() -> None:
     named = re.findall(r'(?:src|href)="(/static/[^"]+)"', Client().get("/sign-in").content.decode())
 

@@ -27,10 +27,7 @@ export function span(ms) {
   return `${Math.floor(hours / 24)} d`;
 }
 
-let london = null; // made for the first clock: it is dear, and few pages show one
-const clock = (t) => (london ||= new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", second: "2-digit",
-})).format(t);
+let london = null; // dear: made when asked
 
 const says = {
   since: (at, t) => span(t - at),
@@ -39,7 +36,9 @@ const says = {
     const s = Math.max(0, Math.floor((t - at) / 1000));
     return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
   },
-  clock: (_, t) => clock(t),
+  clock: (_, t) => (london ||= new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  })).format(t),
 };
 
 /** Rewrite every age in `root`; crossing zero turns the time, and its row, inverse. */

@@ -97,6 +97,7 @@ function show(page, ok, here) {
   else document.querySelector("[data-primary]")?.focus();
 }
 
+if (document.activeElement === document.body) form.querySelector("[autofocus]")?.focus();
 // What is known: while somebody reads it (the focus or an open fold is in it, or it is scrolled) a
 // newer answer waits and says so, but for one with another warning: that is shown at once. F6 shows
 // what waits, and goes there.

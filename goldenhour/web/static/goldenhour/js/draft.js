@@ -176,7 +176,7 @@ function copy() {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text.encode(JSON.stringify(waiting)));
     await store("readwrite", (s) => s.put({ iv, data }, form.dataset.call));
-  }).catch(() => {}); // private windows have no store: the server's copy is the one that counts
+  }).catch(() => {}); // a private window has no store: the server has one
 }
 
 /** What an earlier window could not send: back into the fields, and sent again as it was. */
@@ -192,7 +192,7 @@ async function replay() {
     for (const [name, value] of waiting.changed) if (!changed.has(name)) changed.set(name, value);
     soon(100);
   } catch {
-    await store("readwrite", (s) => s.delete(form.dataset.call)); // of another session: unreadable
+    await store("readwrite", (s) => s.delete(form.dataset.call)); // another session's: unreadable
   }
 }
 

@@ -20,11 +20,10 @@ let heard = Date.now();
 let connection = null;
 let asking = false;
 let asked = 0;
-let isSeen = false; // the page's first picture waits for nothing that we ask
 
 /** Call the stream, from here alone, so that no message comes before we listen. */
 function call() {
-  if (connection || asking || !isSeen) return;
+  if (connection || asking) return;
   asked = Date.now();
   htmx.trigger(source, "live:again");
 }
@@ -132,9 +131,11 @@ if (source) {
   document.addEventListener("focusout", () => setTimeout(() => {
     for (const home of document.querySelectorAll("[data-live-rows]")) arrange(home);
   }));
-  document.addEventListener("htmx:after:process", call);
-  const seen = () => { isSeen = true; call(); };
-  if (document.hidden) seen(); // nothing is drawn there
-  else requestAnimationFrame(() => setTimeout(seen));
-  setInterval(watch, 1000);
+  const begin = () => {
+    document.addEventListener("htmx:after:process", call);
+    call();
+    setInterval(watch, 1000);
+  };
+  if (document.hidden) begin();
+  else requestAnimationFrame(() => setTimeout(begin));
 }

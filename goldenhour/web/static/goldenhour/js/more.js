@@ -9,13 +9,12 @@ function words(region) {
   return scrolls && hidden ? `${hidden} more ↓` : "";
 }
 
-/** Measure all before the first word is written: each write would have the page laid out anew. */
+/** Measure all, then write: one layout. */
 function count(regions) {
-  const signs = regions.map((region) => region.querySelector("[data-more]"));
-  const texts = regions.map((region, i) => signs[i] && words(region));
-  signs.forEach((sign, i) => {
-    if (sign && sign.textContent !== texts[i]) sign.textContent = texts[i];
-  });
+  for (const [region, text] of regions.map((region) => [region, words(region)])) {
+    const sign = region.querySelector("[data-more]");
+    if (sign && sign.textContent !== text) sign.textContent = text;
+  }
 }
 
 const sizes = new ResizeObserver((changes) => count(changes.map((change) => change.target)));
@@ -25,6 +24,6 @@ for (const region of document.querySelectorAll("[data-scrolls]")) {
   sizes.observe(region);
   const sign = region.querySelector("[data-more]");
   new MutationObserver((changes) => {
-    if (changes.some((change) => !sign?.contains(change.target))) again(); // never hears itself
+    if (changes.some((change) => !sign?.contains(change.target))) again(); // not itself
   }).observe(region, { childList: true, subtree: true });
 }
