@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from goldenhour.rulebook import shelf
+from goldenhour.rulebook.grades import Grades
 from goldenhour.simulation import ground as grounds
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import scenario_faults, sources, steady
@@ -63,7 +65,8 @@ def of(scenario: Scenario, folder: Path) -> Study:
         raise Unusable([said + "no steady state"])
     plain = msgspec.to_builtins(scenario)
     plain.pop("name")
-    said = json.dumps([VERSION, plain, ground.text, text], sort_keys=True)
+    targets = _targets(scenario)
+    said = json.dumps([VERSION, plain, ground.text, text, targets.tolist()], sort_keys=True)
     said += hashlib.sha256(ground.minutes.tobytes()).hexdigest()
     return Study(
         scenario=scenario,
@@ -71,7 +74,7 @@ def of(scenario: Scenario, folder: Path) -> Study:
         world=world,
         demand=demand,
         availability=scenario.behaviour.availability,
-        targets=_targets(scenario),
+        targets=targets,
         digest=hashlib.sha256(said.encode()).hexdigest(),
     )
 
@@ -146,7 +149,13 @@ def _ranks(scenario: Scenario, ground: Ground) -> Ints:
 
 
 def _targets(scenario: Scenario) -> Floats:
+    """Minutes by rural and grade: the scenario's, else those of the rulebook's newest edition."""
+    book = shelf.editions(Grades, "grades")[-1]
     said = scenario.targets
-    town = [said.I, said.P, said.S, None]
-    country = [said.I_rural or said.I, said.P, said.S, None]
-    return np.array([[c.NEVER if one is None else one for one in row] for row in (town, country)])
+    rows = []
+    for setting in ("urban", "rural"):
+        attend = {one.code: one.attend_within_minutes(setting) for one in book.grade}
+        immediate = said.I if setting == "urban" else said.I_rural or said.I
+        row = [immediate or attend["I"], said.P or attend["P"], said.S or attend["S"], attend["R"]]
+        rows.append([c.NEVER if minutes is None else float(minutes) for minutes in row])
+    return np.array(rows)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from goldenhour.simulation import layout as c
@@ -108,8 +108,8 @@ def test_the_kernel_and_the_reference_agree_bit_for_bit(
     try:
         study = world.of(scenario.of(said), folder)
     except scenario.Unusable as refused:
-        assert "steady state" in str(refused)
-        return
+        assume("steady state" not in str(refused))
+        raise
     for replication in range(2):
         _same(study, seed, replication)
 

@@ -1,0 +1,201 @@
+"""``goldenhour plan simulate``: what a scenario does to the people who wait, with intervals.
+
+Exit 0: done; 1: a file cannot be read or written, or the cluster does not answer; 2: the scenario
+is refused, each fault with its dotted path, or a library is missing; nothing was run then.
+Source: the contract of planning. Heavy imports wait until the command runs.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+WRONG, REFUSED = 1, 2
+FORMATS, ENGINES = ("table", "json"), ("local", "dask")
+ADDRESS = "GOLDENHOUR_DASK"
+MOST = 100_000
+
+TITLES = {
+    "response_mean": "response",
+    "response_p50": "median",
+    "response_p90": "p90",
+    "within_target": "in target",
+    "wait_mean": "wait",
+    "wait_probability": "P(wait)",
+    "travel_mean": "travel",
+    "utilisation": "utilised",
+}
+SHARES = {"within_target", "wait_probability", "utilisation"}
+
+
+def register(group: typer.Typer) -> None:
+    """Hang ``simulate`` into ``plan``."""
+    group.command("simulate")(simulate)
+
+
+def simulate(
+    scenario: Annotated[Path, typer.Argument(help="Scenario file (TOML).")],
+    *,
+    replications: Annotated[
+        int, typer.Option(min=1, max=MOST, help="How many times to play the horizon.")
+    ] = 20,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Of the random numbers.")] = 1,
+    engine: Annotated[
+        str, typer.Option(metavar="local|dask", help="Where replications are worked out.")
+    ] = "local",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1024, help="Processes. Default: one a processor.")
+    ] = None,
+    dask_address: Annotated[
+        str | None, typer.Option(help=f"A running Dask scheduler. Default: ${ADDRESS}, or none.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep every replication and the results; resumes."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--format", metavar="json|table", help="What is printed.")
+    ] = "table",
+    places: Annotated[bool, typer.Option("--places", help="Measures of every place too.")] = False,
+) -> None:
+    """Play a scenario many times and say how long people wait, with 95 % intervals."""
+    _one_of("--format", output, FORMATS)
+    _one_of("--engine", engine, ENGINES)
+    _needs("numba", *(["distributed"] if engine == "dask" else []))
+    with _said():
+        study = _study(scenario)
+        studies = import_module("goldenhour.planning.jobs.studies")
+        spread = studies.Spread(
+            engine, workers or _processors(), dask_address or os.environ.get(ADDRESS) or None
+        )
+        with _bar(replications) as done:
+            results = studies.run(
+                study,
+                seed=seed,
+                replications=replications,
+                spread=spread,
+                folder=out,
+                with_places=places,
+                done=done,
+            )
+    _print(json.dumps(results) if output == "json" else "\n".join(_table(results)))
+
+
+def _study(path: Path) -> Any:
+    read = import_module("goldenhour.simulation.scenario").read(path)
+    return import_module("goldenhour.simulation.world").of(read, path.parent)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What goes wrong with the scenario, the folder or the cluster, said in sentences."""
+    unusable = import_module("goldenhour.simulation.scenario").Unusable
+    try:
+        yield
+    except unusable as bad:
+        for fault in bad.faults:
+            _say(fault)
+        raise typer.Exit(REFUSED) from bad
+    except BrokenPipeError:
+        raise
+    except TimeoutError as bad:
+        raise _wrong(f"The Dask scheduler does not answer: {bad}") from bad
+    except OSError as bad:
+        raise _wrong(f"{bad.filename or 'A file'}: {bad.strerror or bad}") from bad
+    except ValueError as bad:
+        if type(bad).__name__ != "AnotherStudy":
+            raise
+        raise _wrong(str(bad)) from bad
+
+
+def _needs(*modules: str) -> None:
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        _say(
+            f"This needs {' and '.join(missing)}, which is not installed. "
+            "Run make install, or pip install 'goldenhour[planning]'."
+        )
+        raise typer.Exit(REFUSED)
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        _say(f"{option} must be {' or '.join(known)}, not {value}.")
+        raise typer.Exit(REFUSED)
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[int], None]]:
+    """Progress with the time that is left, on the error output; none where nobody looks.
+
+    It has no thread of its own: processes are forked from this one.
+    """
+    rich, console = import_module("rich.progress"), import_module("rich.console")
+    screen = console.Console(stderr=True)
+    columns = (
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TimeRemainingColumn(),
+    )
+    bars = rich.Progress(
+        *columns, console=screen, disable=not screen.is_terminal, auto_refresh=False
+    )
+    with bars:
+        task = bars.add_task("Playing", total=total)
+        bars.refresh()
+        yield lambda count: bars.update(task, completed=count, refresh=True)
+
+
+def _table(results: dict[str, Any]) -> Iterator[str]:
+    """The results for reading: minutes with the half of their interval, shares in per cent."""
+    measures = results["measures"]
+    yield f"{results['scenario']}: {results['replications']} replications, seed {results['seed']}"
+    yield "A forecast of a model, not a record. Minutes; the 95 % interval over replications."
+    yield ""
+    titles = list(TITLES)
+    yield "".join(["".ljust(16), *(TITLES[name].rjust(17) for name in titles)])
+    rows = [(f"grade {grade}", one) for grade, one in measures["grades"].items()]
+    rows += list(measures["bases"].items())
+    for name, row in rows:
+        cells = [_cell(title, row.get(title)).rjust(17) for title in titles]
+        yield "".join([name[:15].ljust(16), *cells]).rstrip()
+    yield ""
+    whole = measures["all"]
+    yield f"units utilised   {_cell('utilisation', whole['utilisation'])}"
+    yield f"mean queue       {_cell('queue_mean', whole['queue_mean'])}"
+    yield f"incidents        {_cell('incidents', whole['incidents'])}"
+
+
+def _cell(name: str, told: dict[str, float | None] | None) -> str:
+    if told is None or told["mean"] is None:
+        return "-"
+    scale, unit = (100, " %") if name in SHARES else (1, "")
+    mean, high = told["mean"], told["ci95_high"]
+    if high is None:
+        return f"{mean * scale:,.2f}{unit}"
+    return f"{mean * scale:,.2f} ± {(high - mean) * scale:,.2f}{unit}"
+
+
+def _wrong(why: str) -> typer.Exit:
+    _say(why)
+    return typer.Exit(WRONG)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")

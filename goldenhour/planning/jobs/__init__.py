@@ -1,0 +1,1 @@
+"""The long work of planning: studies that are kept, resumed and cancelled."""
