@@ -15,11 +15,11 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from goldenhour.simulation import counting, quantiles
 from goldenhour.simulation import layout as c
+from goldenhour.simulation.compiling import compiled, part
 from goldenhour.simulation.layout import Demand, Floats, Ints
 
 FIRST_CALL = 1 << 40  # uids of spikes' calls; those of other incidents are below
@@ -30,9 +30,7 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _12, _ONE = (np.uint64(number) for number in (30, 27, 31, 12, 1))
 
-# Without reference counts, which would cost more than the arithmetic; nothing is allocated below.
-part = njit(inline="always", _nrt=False)
-quantile = njit(cache=True, _nrt=False)(quantiles.normal)
+quantile = compiled(quantiles.normal)
 
 
 class Extra(NamedTuple):
@@ -87,7 +85,7 @@ def pick(chance: Floats, alias: Ints, u: float) -> int:
     return k if scaled - k < chance[k] else int(alias[k])
 
 
-_pick = njit(inline="always", _nrt=False)(pick)
+_pick = part(pick)
 
 
 @part
@@ -104,7 +102,7 @@ def uniform(key: np.uint64, index: int) -> float:
     return (float(bits) + 0.5) * 2.220446049250313e-16
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def moments(rates: Floats, until: float, key: np.uint64, at: Floats) -> int:
     """Write the moments before ``until`` and give their number, beyond the size if too many."""
     count, hour, t = 0, 0, 0.0
@@ -126,7 +124,7 @@ def moments(rates: Floats, until: float, key: np.uint64, at: Floats) -> int:
     return count
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: Ints) -> None:
     """Write every incident with what belongs to it."""
     for i in range(at.size):
@@ -169,7 +167,9 @@ def _attended(d: Demand, keys: Keys, floats: Floats, ints: Ints, i: int) -> None
 
 @part
 def _minutes(d: Demand, grade: int, u: float) -> float:
-    kind, a, b = d.service[grade, 0], d.service[grade, 1], d.service[grade, 2]
+    kind: float = d.service[grade, 0]
+    a: float = d.service[grade, 1]
+    b: float = d.service[grade, 2]
     if kind == c.EXPONENTIAL:
         return -a * math.log(u)
     if kind == c.LOGNORMAL:
@@ -177,10 +177,11 @@ def _minutes(d: Demand, grade: int, u: float) -> float:
     if kind == c.FIXED:
         return a
     begins, count = d.sampled[grade, 0], d.sampled[grade, 1]
-    return d.sample[begins + min(int(u * count), count - 1)]
+    found: float = d.sample[begins + min(int(u * count), count - 1)]
+    return found
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def turned_up(key: np.uint64, share: float, present: NDArray[np.bool_]) -> None:
     """Write whether each unit turned up on each day."""
     for u in range(present.shape[0]):

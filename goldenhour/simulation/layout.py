@@ -95,7 +95,7 @@ class State(NamedTuple):
     queue: Ints  # [4, 2] first and last incident of each grade, or -1
     heap: Heap
     days: Ints  # [S] how often each shift has begun
-    count: Ints  # [3]
+    counts: Ints  # [3]
     total: Floats  # [2]
 
 
@@ -114,6 +114,6 @@ def begun(w: World, floats: Floats, ints: Ints) -> State:
         np.full(units, -1, np.int64),
         np.zeros(1, np.int64),
     )
-    count = np.array([always.sum(), 0, 0], np.int64)
+    counts = np.array([always.sum(), 0, 0], np.int64)
     queue, days = np.full((4, 2), -1, np.int64), np.zeros(len(w.shifts), np.int64)
-    return State(unit, at, floats, ints, queue, heap, days, count, np.zeros(2))
+    return State(unit, at, floats, ints, queue, heap, days, counts, np.zeros(2))

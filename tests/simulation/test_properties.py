@@ -1,6 +1,7 @@
 """What must hold whatever is played: the same demand, nothing lost, more units never worse."""
 
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import measures, playing, quantiles
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed
-from tests.simulation.studies import study_of
+from tests.simulation.studies import counted, study_of
 
 WEEK = changed(changed(EVERY_KEY, "8760", "168"), "warmup_hours = 168", "warmup_hours = 24")
 OTHER = changed(
@@ -57,7 +58,7 @@ def test_every_incident_ends_and_every_minute_is_counted() -> None:
 @settings(max_examples=25, deadline=None)
 def test_another_unit_makes_nobody_wait_longer_in_one_queue(seed: int, units: int) -> None:
     """One queue by arrival and any service: coupled waits fall with each server (Wolff 1989)."""
-    changes = {
+    changes: dict[str, Any] = {
         "horizon_hours": 60,
         "arrivals": [{"grade": "P", "per_hour": 2.0 * units}],
         "service": {"P": {"dist": "lognormal", "mean": 24, "cv": 1.5}},
@@ -108,9 +109,7 @@ def test_measures_of_groups_are_those_of_their_incidents() -> None:
     study = study_of(WEEK)
     played = playing.play(study, seed=1, replication=0)
     figures = measures.of(study, played, with_places=True)
-    rules, moments = study.world.rules, played.floats[:, c.AT]
-    counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
-    counted &= played.ints[:, c.FATE] == c.ATTENDED
+    attended = counted(study, played) & (played.ints[:, c.FATE] == c.ATTENDED)
     assert figures.places is not None
     for table, column in (
         (figures.grades, c.GRADE),
@@ -118,7 +117,7 @@ def test_measures_of_groups_are_those_of_their_incidents() -> None:
         (figures.places, c.PLACE),
     ):
         for group, row in enumerate(table):
-            mine = played.floats[counted & (played.ints[:, column] == group), c.RESPONSE]
+            mine = played.floats[attended & (played.ints[:, column] == group), c.RESPONSE]
             if len(mine):
                 wanted = [mine.mean(), np.quantile(mine, 0.5), np.quantile(mine, 0.9)]
                 assert row[:3] == pytest.approx(wanted)
