@@ -21,7 +21,7 @@ class Ready:
 
 def scenarios() -> tuple[Ready, ...]:
     """Every ready scenario, by name."""
-    return tuple(_ready(path) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(_ready(path) for path in sorted(FOLDER.glob("*.toml"), key=lambda path: path.stem))
 
 
 def found(given: Path) -> Path:
