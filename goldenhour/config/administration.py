@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(doctor)
     app.command()(rebuild)
+    app.command()(index)
     app.command()(appoint)
     app.command()(worker)
     app.command()(version)
@@ -70,6 +71,21 @@ def rebuild(data: Data = None) -> None:
     if done.differed:
         typer.echo("They are mended. Report it: lists must never differ from facts.", err=True)
         raise typer.Exit(1)
+
+
+def index(data: Data = None) -> None:
+    """Build identification's mapped index anew from the database, in GOLDENHOUR_INDEX."""
+    from django.conf import settings
+
+    # Late: only this command of the administration asks the stage.
+    from goldenhour.identification.jobs import indexing
+    from goldenhour.web import clock
+
+    if settings.INDEX is None:
+        typer.echo("GOLDENHOUR_INDEX names no folder. Set it, then build again.", err=True)
+        raise typer.Exit(1)
+    rows = indexing.build(settings.INDEX, at=clock.now())
+    typer.echo(f"{rows} statements are in the index.")
 
 
 def appoint(

@@ -6,6 +6,7 @@ the demonstration's key stops with one sentence that says how to mend it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 DEMO_KEY = "only-for-the-demonstration-and-the-tests-never-for-a-force"
 DEMO_TELEPHONY_KEY = "the-telephone-exchange-of-the-demonstration-rings-with-this"
@@ -24,6 +25,8 @@ KNOWN = {
     "GOLDENHOUR_AS": "owner: connect as the role that migrates; used by goldenhour migrate",
     "GOLDENHOUR_LOOK_MS": "how long a look at earlier records may take before the desk is told "
     "that nobody could look; 400 where nothing is said",
+    "GOLDENHOUR_INDEX": "a folder for the mapped index of identification, which holds what people "
+    "stated: as safe as the database; where nothing is said every look asks the database alone",
     "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
     "GOLDENHOUR_TELEPHONY_KEY": (
         "the key with which the telephone exchange signs its events; at least 32 characters; "
@@ -46,6 +49,7 @@ class Environment:
     hosts: list[str]
     look_ms: int
     telephony_keys: tuple[str, ...] = ()
+    index: Path | None = None
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -71,6 +75,7 @@ def read(given: Mapping[str, str]) -> Environment:
         hosts or ["localhost", "127.0.0.1", "[::1]"],
         _milliseconds(given, "GOLDENHOUR_LOOK_MS", 400),
         _telephony_keys(given, is_demo=demo),
+        Path(given["GOLDENHOUR_INDEX"]) if given.get("GOLDENHOUR_INDEX") else None,
     )
 
 

@@ -17,6 +17,7 @@ ENVIRONMENT = environment.read(os.environ)
 DEMO = ENVIRONMENT.demo
 DEBUG = False
 LOOK_MS = ENVIRONMENT.look_ms
+INDEX = ENVIRONMENT.index
 SECRET_KEY = ENVIRONMENT.secret_key
 TELEPHONY_KEYS = ENVIRONMENT.telephony_keys
 ALLOWED_HOSTS = ENVIRONMENT.hosts

@@ -15,6 +15,7 @@ from goldenhour.accountability import jobs as accountability
 from goldenhour.accountability.rules.contacts.census import COUNTED_EVERY as HOURLY
 from goldenhour.accountability.rules.figures import COUNTED_EVERY
 from goldenhour.force.models import Officer
+from goldenhour.identification.jobs import indexing, rechecks
 from goldenhour.outbox import jobs as outbox
 from goldenhour.response import jobs as response
 from goldenhour.victims import jobs as victims
@@ -37,6 +38,8 @@ TIMETABLE = (
     Line("response.shortages", response.record_shortages, timedelta(seconds=30)),
     Line("outbox.send", outbox.send_due, timedelta(seconds=15)),
     Line("victims.deliveries", victims.record_deliveries, timedelta(seconds=15)),
+    Line("identification.rechecks", rechecks.recheck_the_unanswered, timedelta(seconds=15)),
+    Line("identification.index", indexing.index_what_came, timedelta(minutes=5), is_picture=True),
     Line("accountability.figures", accountability.publish_figures, COUNTED_EVERY, is_picture=True),
     Line("accountability.contacts", accountability.audit_contacts, HOURLY, is_picture=True),
 )

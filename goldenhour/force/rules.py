@@ -54,6 +54,7 @@ LOOKING_AGAIN = {
     "triage.tell_caller",
     "triage.note_partner",
     "triage.acknowledge",
+    "identification.acknowledge_late_hit",
 }
 # Persons are looked up at these desks, and merged by two people; see identification.
 LOOKING_UP = {
@@ -243,6 +244,8 @@ MAY: Mapping[str, frozenset[str]] = {
             "response.record_shortage",
             "accountability.publish",
             "accountability.audit_contacts",
+            "identification.known",
+            "identification.recheck",
         }
     ),
     "telephony": frozenset(

@@ -201,6 +201,42 @@ class Involvement(Kept):
         ]
 
 
+class Recheck(Kept):
+    """A contact that nobody could look for was looked for again, and what had been missed.
+
+    With ``hits`` it is a late hit, which stands until somebody acknowledges it.
+    """
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="rechecks")
+    role = models.CharField(max_length=16)
+    failed_at = models.DateTimeField()  # when the look was asked that nobody answered
+    checked_at = models.DateTimeField()
+    hits = ArrayField(models.CharField(max_length=80), default=list)  # records nobody was shown
+    kinds = ArrayField(models.CharField(max_length=16), default=list)  # rules/rechecks.HITS
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    why_answered = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "role", "failed_at"], name="a_look_is_rechecked_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None, why_answered="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(why_answered="")),
+                name="a_late_hit_is_acknowledged_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["checked_at"], condition=Q(answered_at=None), name="late_hits_that_stand"
+            )
+        ]
+
+
 class Marker(Kept):
     """A warning about somebody, with its source and owner, and the days on which it counts."""
 

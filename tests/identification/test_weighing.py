@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenhour.identification.rules import weighing
-from goldenhour.identification.rules.weighing import LEVELS, Scales, record
-from goldenhour.linkage.keys import Said
+from goldenhour.identification.rules.weighing import LEVELS, Scales
+from goldenhour.linkage.keys import Said, record
 
 TODAY = date(2026, 12, 1)
 HOME = {"house": "14", "postcode": "ST7 1AB"}

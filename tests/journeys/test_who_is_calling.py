@@ -56,7 +56,7 @@ def holds(page: Page, scene: Scene) -> None:
 
 def kept(hands: Hands) -> None:
     """The draft is saved: from now on it can be said who it is."""
-    hands.tab_to("button[value='save']")
+    hands.tab_to("button[name='action'][value='save']")
     hands.press("Enter")
     expect(hands.page.locator("#known button[hx-post$='/confirm']").first).to_be_visible()
 

@@ -25,14 +25,23 @@ from goldenhour.identification.commands.merging import (
     undo_merge,
 )
 from goldenhour.identification.commands.numbers import note_number
+from goldenhour.identification.commands.rechecks import (
+    NoLateHit,
+    StillUnanswered,
+    acknowledge_late_hit,
+    recheck,
+)
 
 __all__ = [
     "AlreadyInvolved",
     "AlreadySaid",
     "Meanwhile",
     "MissingReason",
+    "NoLateHit",
     "NotKept",
     "NotMerged",
+    "StillUnanswered",
+    "acknowledge_late_hit",
     "add_marker",
     "agree_merge",
     "ask_merge",
@@ -41,7 +50,11 @@ __all__ = [
     "end_marker",
     "mention",
     "note_number",
+<<<<<<< HEAD
     "record_antisocial",
+=======
+    "recheck",
+>>>>>>> live
     "record_involvement",
     "refuse_merge",
     "review_marker",

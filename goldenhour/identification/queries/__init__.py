@@ -2,6 +2,7 @@
 
 from goldenhour.identification.queries.alike import AlikeRow, alike
 from goldenhour.identification.queries.known import known
+from goldenhour.identification.queries.late_hits import LateHit, late_hits
 from goldenhour.identification.queries.markers import (
     MarkerRow,
     address_kept_since,
@@ -29,6 +30,7 @@ from goldenhour.identification.queries.person import (
 from goldenhour.identification.queries.relations import RelationRow, Relations, relations_of
 from goldenhour.identification.queries.risks import known_risks, said_since
 from goldenhour.identification.queries.search import Found, search
+from goldenhour.identification.queries.unanswered import Owed, rechecks_owed
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
 from goldenhour.linkage.keys import Said
 
@@ -37,10 +39,12 @@ __all__ = [
     "EarlierContact",
     "Found",
     "Known",
+    "LateHit",
     "MarkerRow",
     "MentionRow",
     "MergeRow",
     "NotSameRow",
+    "Owed",
     "PersonRow",
     "RelationRow",
     "Relations",
@@ -52,6 +56,7 @@ __all__ = [
     "alike",
     "known",
     "known_risks",
+    "late_hits",
     "marker",
     "markers_due",
     "markers_on",
@@ -60,6 +65,7 @@ __all__ = [
     "merges_waiting",
     "not_the_same",
     "person",
+    "rechecks_owed",
     "relations_of",
     "said_since",
     "search",

@@ -26,6 +26,7 @@ class Gathered:
     kinds: dict[int, set[str]] = field(default_factory=dict)
     weighed: frozenset[int] = frozenset()  # ids of the rows that share most; empty: all
     capped: bool = False
+    index_of: datetime | None = None  # where the table did not answer: when the index was built
     stated: list[Stated] = field(default_factory=list)
     household: list[Stated] = field(default_factory=list)  # said to live at the place asked for
     contacts_there: list[Call] = field(default_factory=list)

@@ -1,18 +1,27 @@
-"""Index: from keys to the mentions that share them, straight from PostgreSQL.
+"""Index: from keys to the mentions that share them, from PostgreSQL and the mapped index.
 
 The rarest keys are followed first and no more than ``FOLLOWED`` rows, the newest of each key; no
 more than ``WEIGHED`` of them are candidates: so a surname and a street of 100,000 rows cost no
 more than rare ones. Whoever shares a number, an e-mail address or an address is listed beside,
 up to ``NEWEST`` of each. A mention that was said again is left out: the newer row has its keys.
+
+Where a mapped index is open it proposes the candidates of its time, and only what came since is
+asked of the table; where the table does not answer in time, what is known is as old as that.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import log2
 
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+
+from goldenhour.identification.queries.mapped import Mapped, mapped
 from goldenhour.journal.rows import asked
 from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key
+from goldenhour.linkage.standard import Standard
 
 NEWEST = 200  # rows read of one key
 FOLLOWED = 1000  # rows followed in all, but for those that are listed
@@ -23,13 +32,14 @@ NO_CONTACT = -1
 # First each key is counted, no further than it matters; then the rarest are followed.
 SHARED = """
 WITH counted AS (
-  SELECT asked.kind, asked.key, asked.listed, held.many
-  FROM unnest(%s::text[], %s::bigint[], %s::boolean[]) AS asked (kind, key, listed)
+  SELECT asked.kind, asked.key, asked.listed, asked.after, held.many
+  FROM unnest(%s::text[], %s::bigint[], %s::boolean[], %s::bigint[])
+    AS asked (kind, key, listed, after)
   CROSS JOIN LATERAL (SELECT count(*) AS many FROM (
     SELECT 1 FROM identification_mentionkey k
-    WHERE k.key = asked.key AND k.mention_id > %s LIMIT %s) few) held
+    WHERE k.key = asked.key AND k.mention_id > asked.after LIMIT %s) few) held
 ), followed AS (
-  SELECT kind, key, many, listed,
+  SELECT kind, key, many, listed, after,
     sum(many) OVER (ORDER BY listed DESC, many, kind, key) AS upto
   FROM counted WHERE many > 0
 )
@@ -38,7 +48,7 @@ FROM followed CROSS JOIN LATERAL (
   SELECT mention.id, coalesce(mention.first_id, mention.id) AS first
   FROM identification_mentionkey shared
   JOIN identification_mention mention ON mention.id = shared.mention_id
-  WHERE shared.key = followed.key AND shared.mention_id > %s
+  WHERE shared.key = followed.key AND shared.mention_id > followed.after
     AND mention.contact_id IS DISTINCT FROM %s
     AND NOT EXISTS (
       SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
@@ -74,14 +84,49 @@ class Hits:
     firsts: set[int] = field(default_factory=set)
     strongest: frozenset[int] = frozenset()
     capped: bool = False
+    as_of: datetime | None = None  # where the table did not answer: when the index was built
 
 
-def sharing(keys: Collection[Key], *, but_contact: int | None, after: int = 0) -> Hits:
+def sharing(
+    keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+) -> Hits:
     """The mentions outside this contact that share any of the keys. One query.
 
-    ``after``: only those whose id is greater: what came since the index was built.
+    ``heard``: who is asked about, for the mapped index where there is one.
     """
-    return of_rows(_rows(alone(keys), but_contact, after))
+    wanted = alone(keys)
+    index = mapped() if heard is not None and wanted else None
+    if index is None or heard is None:
+        return of_rows(_rows(wanted, but_contact, 0))
+    return _with_index(index, heard, wanted, but_contact)
+
+
+def _with_index(
+    index: Mapped, heard: Standard, keys: Collection[Key], but_contact: int | None
+) -> Hits:
+    """What the index proposes of its time, and of the table what came since.
+
+    The table has a quarter of the look's time, so that there is some left to read the rows.
+    """
+    proposed = index.candidates(heard)
+    try:
+        with transaction.atomic():
+            _let_take(settings.LOOK_MS // 4)
+            hits = of_rows(_rows(keys, but_contact, index.up_to))
+            _let_take(settings.LOOK_MS // 2)
+    except OperationalError:
+        hits = Hits(capped=True, as_of=index.as_of)
+    for mention, first in proposed.items():
+        hits.kinds.setdefault(mention, set())
+        hits.firsts.add(first)
+    hits.strongest |= proposed.keys()
+    return hits
+
+
+def _let_take(ms: int) -> None:
+    """Each statement until the end of the transaction may take so long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(ms)])
 
 
 def alone(keys: Collection[Key]) -> list[Key]:
@@ -92,9 +137,9 @@ def alone(keys: Collection[Key]) -> list[Key]:
 def _rows(keys: Collection[Key], but_contact: int | None, after: int) -> Iterable[Row]:
     kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
     listed = [kind in LISTED for kind in kinds]
-    contact = but_contact or NO_CONTACT
-    counting, following = (after, NEWEST + 1), (after, contact, NEWEST, FOLLOWED)
-    found: list[Row] = asked(SHARED, kinds, hashes, listed, *counting, *following) if keys else []
+    since = [0 if is_listed else after for is_listed in listed]
+    bounds = (NEWEST + 1, but_contact or NO_CONTACT, NEWEST, FOLLOWED)
+    found: list[Row] = asked(SHARED, kinds, hashes, listed, since, *bounds) if keys else []
     return found
 
 

@@ -15,10 +15,11 @@ from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
-from goldenhour.identification.queries import remembered, rows, shown
+from goldenhour.identification.queries import remembered, rows, shown, unanswered
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
+from goldenhour.identification.queries.mapped import mapped
 from goldenhour.identification.queries.people import at_address, same_person
 from goldenhour.identification.queries.rows import Call, Crime, Stated
 from goldenhour.identification.rules import repeats
@@ -30,11 +31,15 @@ from goldenhour.identification.rules.known import (
     Known,
     match_of,
 )
-from goldenhour.identification.rules.weighing import Scales
+from goldenhour.identification.rules.weighing import Scales, fitted
 from goldenhour.journal import together
 from goldenhour.journal.commands import permit
 from goldenhour.journal.numbers import LONDON
-from goldenhour.linkage.keys import NOT_ALONE, Key, Said, asked
+from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key, Said, asked
+from goldenhour.linkage.standard import Standard
+
+NOT_ANSWERED = ("unavailable", "stale")
+RECHECK = "recheck"  # why the clock looks again
 
 
 def known(
@@ -62,8 +67,11 @@ def known(
         with deadline():
             answer = _look(contact, said or Said(), role, incident_type, at, rows)
         shown.write_down(answer, by=by, at=at, why=why)  # all its entries in one statement
+        unanswered.write_what_waits()
     except (OperationalError, InterfaceError):
-        return Known(status="unavailable", as_of=None, contact=contact)
+        answer = Known(status="unavailable", as_of=None, contact=contact)
+    if answer.status in NOT_ANSWERED and contact is not None and why != RECHECK:
+        unanswered.note(contact, role, answer.status, by=by, at=at)
     return answer
 
 
@@ -78,6 +86,16 @@ class Subject:
     on: date  # the day on which it was said
     keys: tuple[Key, ...]
 
+    @property
+    def scales(self) -> Scales:
+        """Whoever is asked about, ready to be weighed."""
+        is_lent = self.place is not self.said
+        index = mapped()
+        if index is None:
+            return Scales(self.place, on=self.on, is_place_lent=is_lent)
+        model = fitted(len(index.index))
+        return Scales(self.place, self.on, model, index.common, is_place_lent=is_lent)
+
 
 class Records(Protocol):
     """Where a look reads: the tables (``rows``), or what is remembered of them."""
@@ -88,7 +106,9 @@ class Records(Protocol):
     def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
     def stated_there(self, contacts: Iterable[Call]) -> list[Stated]: ...
     def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
-    def sharing(self, keys: Collection[Key], *, but_contact: int | None) -> Hits: ...
+    def sharing(
+        self, keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+    ) -> Hits: ...
     def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
     def victims_crimes(self, firsts: Collection[int], *, since: datetime) -> list[Crime]: ...
     def crimes_near(
@@ -131,8 +151,14 @@ def _overlaid(stated: Said, typed: Said) -> Said:
 
 def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
+<<<<<<< HEAD
     since = at - repeats.farthest(at)
     hits = records.sharing(subject.keys, but_contact=contact)
+=======
+    since = at - repeats.YEAR
+    scales = subject.scales
+    hits = records.sharing(subject.keys, but_contact=contact, heard=scales.heard)
+>>>>>>> live
     there = records.contacts_at(subject.place, but=contact, since=since)
     callers = records.stated_there(there) if there else []
     household = [row for row in callers if row.role == "household" and not row.said.postcode]
@@ -149,17 +175,14 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     every = {row.first for row in stated} | near
     persons = standing.persons_of(every)
     return Gathered(
-        scales=Scales(
-            subject.place,
-            on=subject.on,
-            is_place_lent=subject.place is not subject.said,
-        ),
+        scales=scales,
         first=first,
         at=at,
         today=at.astimezone(LONDON).date(),
-        kinds=hits.kinds,
+        kinds=_kinds(hits.kinds, stated, scales.heard),
         weighed=hits.strongest,
         capped=hits.capped,
+        index_of=hits.as_of,
         stated=stated,
         household=household,
         contacts_there=there,
@@ -169,6 +192,22 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
         crimes=records.victims_crimes(every, since=since),
         markers=records.markers_of(every | spoke, persons | standing.persons_of(spoke)),
     )
+
+
+def _kinds(
+    kinds: dict[int, set[str]], stated: list[Stated], heard: Standard
+) -> dict[int, set[str]]:
+    """By which kinds of key each shares; of those that the index proposed, as they are listed."""
+    proposed = [row for row in stated if kinds.get(row.id) == set()]
+    shared = {
+        row.id: {one for one in LISTED if _is_same(row.record, heard, one)} for row in proposed
+    }
+    return kinds | shared
+
+
+def _is_same(one: Standard, other: Standard, column: str) -> bool:
+    value = one.text(column)
+    return value is not None and value == other.text(column)
 
 
 def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
@@ -183,8 +222,8 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
     place = lived.union(found.contacts_there)
     like = _near(found, own, near)
     return Known(
-        status="looked",
-        as_of=found.at,
+        status="stale" if found.index_of else "looked",
+        as_of=found.index_of or found.at,
         contact=subject.contact.uid if subject.contact else None,
         mention=subject.stated.uid if subject.stated else None,
         match=match,

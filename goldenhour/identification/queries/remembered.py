@@ -32,10 +32,14 @@ from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.rows import read, where
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import LISTED, Key, Said, keys
+from goldenhour.linkage.standard import Standard
 
 
-def sharing(keys: Collection[Key], *, but_contact: int | None) -> Hits:
+def sharing(
+    keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+) -> Hits:
     """The mentions outside this contact that share any of the keys."""
+    del heard  # nothing is mapped of what is remembered
     held = [(key, _with_key(key.hash)) for key in alone(keys)]
     counted = [(key, rows, min(len(rows), NEWEST + 1)) for key, rows in held if rows]
     found: list[Row] = []

@@ -14,12 +14,14 @@ from uuid import UUID
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
+from goldenhour.identification.queries.said import keys_in as keys_in
+from goldenhour.identification.queries.said import said_in as said_in
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
-from goldenhour.linkage.keys import Key, Said, keys, record
+from goldenhour.linkage.keys import Said, keys, record
 from goldenhour.linkage.standard import Standard
 
 MOST = 200  # contacts read for one postcode
@@ -119,30 +121,6 @@ class Stated:
     def age(self, *, today: date) -> int | None:
         """The age today, as far as the statement tells."""
         return mentions.age_now(self.said, said_on=self.said_at.date(), today=today)
-
-
-def said_in(row: Mention) -> Said:
-    """What the row states, as the pure rules take it."""
-    return Said(
-        given_name=row.given_name,
-        surname=row.surname,
-        phone=row.phone,
-        email=row.email,
-        date_of_birth=row.date_of_birth,
-        age=row.age,
-        house=row.house,
-        postcode=row.postcode,
-        uprn=row.uprn,
-        street=row.street,
-        locality=row.locality,
-        sex=row.sex,
-    )
-
-
-def keys_in(row: Mention, kinds: Collection[str]) -> set[Key]:
-    """The keys of these kinds that the row has: worked out anew, for the table is kept by key."""
-    every = keys(said_in(row), on=row.said_at.astimezone(LONDON).date())
-    return {key for key in every if key.kind in kinds}
 
 
 def call_in(row: Contact) -> Call:
