@@ -50,11 +50,8 @@ __all__ = [
     "end_marker",
     "mention",
     "note_number",
-<<<<<<< HEAD
-    "record_antisocial",
-=======
     "recheck",
->>>>>>> live
+    "record_antisocial",
     "record_involvement",
     "refuse_merge",
     "review_marker",

@@ -151,14 +151,9 @@ def _overlaid(stated: Said, typed: Said) -> Said:
 
 def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
-<<<<<<< HEAD
     since = at - repeats.farthest(at)
-    hits = records.sharing(subject.keys, but_contact=contact)
-=======
-    since = at - repeats.YEAR
     scales = subject.scales
     hits = records.sharing(subject.keys, but_contact=contact, heard=scales.heard)
->>>>>>> live
     there = records.contacts_at(subject.place, but=contact, since=since)
     callers = records.stated_there(there) if there else []
     household = [row for row in callers if row.role == "household" and not row.said.postcode]
