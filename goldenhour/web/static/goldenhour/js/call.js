@@ -91,6 +91,7 @@ function show(page, ok, here) {
     const name = wrong.querySelector("[name]").name;
     beside(name, wrong.querySelector(".field__error").textContent.trim());
   }
+  htmx.trigger(known, "known:again"); // what was said is kept: now it can be said who it is
   const first = form.querySelector("#on-top .field__error, .field--wrong [name]");
   if (!ok) first?.focus();
   else if (here?.isConnected) here.focus();
