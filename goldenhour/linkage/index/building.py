@@ -99,8 +99,8 @@ class Builder:
     def rows(self) -> Rows:
         """All rows that came. The builder is spent afterwards."""
         self._keep()
-        self._read_what_was_written()
         count = len(self)
+        self._read_what_was_written()
         codes = np.empty((count, len(COLUMNS)), dtype=np.int32)
         columns = {}
         for column, place in PLACE.items():
@@ -109,6 +109,7 @@ class Builder:
                 self._standard.pop(column).texts(), numbers
             )
         people, persons = column_of(self._people.texts(), _joined(self._persons))
+        self._people, self._persons = _Numbered(), []
         return Rows(columns, codes, persons, people)
 
     def _read_what_was_written(self) -> None:
