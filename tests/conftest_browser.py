@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import (
@@ -55,6 +56,7 @@ QUIET = (
 DESK = {"width": 1280, "height": 800}
 A_WEEK = timedelta(days=7)
 THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
+STARTED = 120  # seconds: a server that is not ready by then, however busy the machine, is broken
 PATIENCE = 20_000  # milliseconds: only ever waited for where something is broken
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SERVING = ("--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "1")
@@ -187,7 +189,7 @@ def control_room(
 
 @contextmanager
 def served(log: Path) -> Iterator[str]:
-    """The real server in a process of its own; its address. It listens before it is ready."""
+    """The real server in a process of its own; its address, once it answers there."""
     with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as writes:
         door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the demonstration's does
         words = ["--fd", str(door.fileno()), *SERVING]
@@ -198,7 +200,9 @@ def served(log: Path) -> Iterator[str]:
             stderr=writes,
         )
         try:
-            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+            address = f"http://127.0.0.1:{door.getsockname()[1]}"
+            urlopen(f"{address}/healthz", timeout=STARTED).close()
+            yield address
         finally:
             process.terminate()
             process.wait(timeout=10)
