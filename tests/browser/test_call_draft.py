@@ -44,6 +44,22 @@ def kept(contact: UUID) -> str:
     return str(typed.get("words", ""))
 
 
+def test_a_letter_typed_before_any_script_runs_lands_in_the_first_field_and_is_kept(
+    room: ControlRoom,
+) -> None:
+    contact = rings()
+    page = room.officer("contact_officer")
+    late: list[Route] = []
+    page.route("**/js/draft.js", late.append)
+    with page.expect_request("**/js/draft.js"):
+        page.goto(f"/call/{contact}", wait_until="commit")
+    expect(page.locator("[name=place_said]")).to_be_focused()
+    page.keyboard.type("M")
+    with page.expect_response("**/jot"):
+        late[0].continue_()
+    assert [one.typed for one in queries.jottings_of(contact)] == [{"place_said": "M"}]
+
+
 def test_what_is_typed_is_kept_without_any_key_pressed_for_it(room: ControlRoom) -> None:
     contact = rings()
     page = opened(room, contact)
