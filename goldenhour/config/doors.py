@@ -47,6 +47,7 @@ DOORS = (
     Door("triage", "goldenhour.triage.cli"),
     Door("audit", "goldenhour.accountability.cli", without_a_file),
     Door("identify", "goldenhour.identification.cli"),
+    Door("plan", "goldenhour.planning.cli"),
     Door("gazetteer", "goldenhour.contact.cli", always),
     Door("export-contacts", "goldenhour.accountability.cli", always),
     Door("rulebook", "goldenhour.rulebook.cli"),

@@ -11,13 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-WRONG, REFUSED = 1, 2
+from goldenhour.planning.cli_refusals import needs, one_of, said, tell, wrong
+
 FORMATS, ENGINES = ("table", "json"), ("local", "dask")
 ADDRESS = "GOLDENHOUR_DASK"
 MOST = 100_000
@@ -66,9 +66,9 @@ def simulate(
     places: Annotated[bool, typer.Option("--places", help="Measures of every place too.")] = False,
 ) -> None:
     """Play a scenario many times and say how long people wait, with 95 % intervals."""
-    _one_of("--format", output, FORMATS)
-    _one_of("--engine", engine, ENGINES)
-    _needs("numba", *(["distributed"] if engine == "dask" else []))
+    one_of("--format", output, FORMATS)
+    one_of("--engine", engine, ENGINES)
+    needs("numba", *(["distributed"] if engine == "dask" else []))
     with _said():
         study = _study(scenario)
         studies = import_module("goldenhour.planning.jobs.studies")
@@ -85,12 +85,13 @@ def simulate(
                 with_places=places,
                 done=done,
             )
-    _print(json.dumps(results) if output == "json" else "\n".join(_table(results)))
+    tell(json.dumps(results) if output == "json" else "\n".join(_table(results)))
 
 
 def _study(path: Path) -> Any:
-    read = import_module("goldenhour.simulation.scenario").read(path)
-    return import_module("goldenhour.simulation.world").of(read, path.parent)
+    found = import_module("goldenhour.planning.rules.ready").found(path)
+    read = import_module("goldenhour.simulation.scenario").read(found)
+    return import_module("goldenhour.simulation.world").of(read, found.parent)
 
 
 def _processors() -> int:
@@ -100,39 +101,15 @@ def _processors() -> int:
 @contextmanager
 def _said() -> Iterator[None]:
     """What goes wrong with the scenario, the folder or the cluster, said in sentences."""
-    unusable = import_module("goldenhour.simulation.scenario").Unusable
     try:
-        yield
-    except unusable as bad:
-        for fault in bad.faults:
-            _say(fault)
-        raise typer.Exit(REFUSED) from bad
-    except BrokenPipeError:
-        raise
+        with said():
+            yield
     except TimeoutError as bad:
-        raise _wrong(f"The Dask scheduler does not answer: {bad}") from bad
-    except OSError as bad:
-        raise _wrong(f"{bad.filename or 'A file'}: {bad.strerror or bad}") from bad
+        raise wrong(f"The Dask scheduler does not answer: {bad}") from bad
     except ValueError as bad:
         if type(bad).__name__ != "AnotherStudy":
             raise
-        raise _wrong(str(bad)) from bad
-
-
-def _needs(*modules: str) -> None:
-    missing = [module for module in modules if find_spec(module) is None]
-    if missing:
-        _say(
-            f"This needs {' and '.join(missing)}, which is not installed. "
-            "Run make install, or pip install 'goldenhour[planning]'."
-        )
-        raise typer.Exit(REFUSED)
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        _say(f"{option} must be {' or '.join(known)}, not {value}.")
-        raise typer.Exit(REFUSED)
+        raise wrong(str(bad)) from bad
 
 
 @contextmanager
@@ -186,16 +163,3 @@ def _cell(name: str, told: dict[str, float | None] | None) -> str:
     if high is None:
         return f"{mean * scale:,.2f}{unit}"
     return f"{mean * scale:,.2f} ± {(high - mean) * scale:,.2f}{unit}"
-
-
-def _wrong(why: str) -> typer.Exit:
-    _say(why)
-    return typer.Exit(WRONG)
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")

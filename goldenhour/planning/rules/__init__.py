@@ -1,0 +1,1 @@
+"""Rules of planning: what may be asked of a scenario, and the ready ones by name."""
