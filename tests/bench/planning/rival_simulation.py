@@ -36,7 +36,9 @@ def simpy_plain(demand: Any) -> list[float]:
             yield room.timeout(service)
 
     def ring() -> Any:
-        rows = zip(demand["at"].tolist(), demand["grade"].tolist(), demand["service"].tolist())
+        rows = zip(
+            demand["at"].tolist(), demand["grade"].tolist(), demand["service"].tolist(), strict=True
+        )
         for at, grade, service in rows:
             yield room.timeout(at - room.now)
             room.process(job(grade, service))
@@ -155,7 +157,7 @@ def simpy_spatial(demand: Any) -> list[float]:
 
     def ring() -> Any:
         columns = [demand[name].tolist() for name in ("at", "place", "service", "grade")]
-        for one in zip(*columns):
+        for one in zip(*columns, strict=True):
             if one[3] < 3 and one[0] < YEAR:
                 yield room.timeout(one[0] - room.now)
                 heapq.heappush(force.queues[one[3]], one)
