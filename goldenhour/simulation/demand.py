@@ -15,12 +15,12 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from goldenhour.simulation import counting, quantiles
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.layout import Demand, Floats, Ints
+from goldenhour.simulation.compiling import compiled, part
+from goldenhour.simulation.layout import Demand, Floats, Ints, Rows
 
 FIRST_CALL = 1 << 40  # uids of spikes' calls; those of other incidents are below
 A_SPIKE, A_ROW = 1 << 14, 1 << 20  # calls of a spike, and spikes of a row, at most
@@ -30,9 +30,7 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _12, _ONE = (np.uint64(number) for number in (30, 27, 31, 12, 1))
 
-# Without reference counts, which would cost more than the arithmetic; nothing is allocated below.
-part = njit(inline="always", _nrt=False)
-quantile = njit(cache=True, _nrt=False)(quantiles.normal)
+quantile = compiled(quantiles.normal)
 
 
 class Extra(NamedTuple):
@@ -42,7 +40,7 @@ class Extra(NamedTuple):
     what: Ints  # [n, 3]
 
 
-def draw(d: Demand, keys: list[int]) -> tuple[Floats, Ints]:
+def draw(d: Demand, keys: list[int]) -> tuple[Floats, Rows]:
     """The incidents of a replication as the two tables of ``layout``, a row each, by moment."""
     hashed = np.array(keys, np.uint64)
     expected = d.until / 60 * float(d.rates.mean()) * 60
@@ -58,7 +56,7 @@ def draw(d: Demand, keys: list[int]) -> tuple[Floats, Ints]:
         at, what = np.concatenate([at, more.at]), np.concatenate([own, more.what])
         order = np.argsort(at, kind="stable")
         at, what = at[order], what[order]
-    floats, ints = np.zeros((len(at), 7)), np.zeros((len(at), 13), np.int64)
+    floats, ints = np.zeros((len(at), 7)), np.zeros((len(at), 12), np.int32)
     fill(d, hashed, at, what, floats, ints)
     return floats, ints
 
@@ -87,7 +85,7 @@ def pick(chance: Floats, alias: Ints, u: float) -> int:
     return k if scaled - k < chance[k] else int(alias[k])
 
 
-_pick = njit(inline="always", _nrt=False)(pick)
+_pick = part(pick)
 
 
 @part
@@ -104,7 +102,7 @@ def uniform(key: np.uint64, index: int) -> float:
     return (float(bits) + 0.5) * 2.220446049250313e-16
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def moments(rates: Floats, until: float, key: np.uint64, at: Floats) -> int:
     """Write the moments before ``until`` and give their number, beyond the size if too many."""
     count, hour, t = 0, 0, 0.0
@@ -126,8 +124,8 @@ def moments(rates: Floats, until: float, key: np.uint64, at: Floats) -> int:
     return count
 
 
-@njit(cache=True, _nrt=False)
-def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: Ints) -> None:
+@compiled
+def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: Rows) -> None:
     """Write every incident with what belongs to it."""
     for i in range(at.size):
         place, uid = -1, i
@@ -138,8 +136,7 @@ def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: In
             place, grade = d.kind[k, 0], d.kind[k, 1]
         floats[i, c.AT], floats[i, c.RESPONSE] = at[i], c.NEVER
         floats[i, c.CANCEL], floats[i, c.REGRADE] = c.NEVER, c.NEVER
-        ints[i, c.PLACE], ints[i, c.UID] = place, uid
-        ints[i, c.GRADE], ints[i, c.NOW] = grade, grade
+        ints[i, c.PLACE], ints[i, c.GRADE], ints[i, c.NOW] = place, grade, grade
         ints[i, c.NEXT], ints[i, c.PREV], ints[i, c.BASE] = -1, -1, -1
         mean = d.needed[grade]
         whole = int(mean)
@@ -147,15 +144,15 @@ def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: In
             whole += 1
         ints[i, c.NEED] = whole
         if whole > 0:
-            _attended(d, keys, floats, ints, i)
+            _attended(d, keys, floats, ints, i, uid)
         else:
             ints[i, c.FATE] = c.UNATTENDED
 
 
 @part
-def _attended(d: Demand, keys: Keys, floats: Floats, ints: Ints, i: int) -> None:
+def _attended(d: Demand, keys: Keys, floats: Floats, ints: Rows, i: int, uid: int) -> None:
     """What else belongs to an incident that units go to."""
-    uid, grade, at = ints[i, c.UID], ints[i, c.GRADE], floats[i, c.AT]
+    grade, at = ints[i, c.GRADE], floats[i, c.AT]
     floats[i, c.SERVICE] = _minutes(d, grade, uniform(keys[c.SCENE], uid))
     if d.arrest > 0 and uniform(keys[c.HELD], uid) < d.arrest:
         ints[i, c.ARRESTS] = c.ARREST_COMES
@@ -169,7 +166,9 @@ def _attended(d: Demand, keys: Keys, floats: Floats, ints: Ints, i: int) -> None
 
 @part
 def _minutes(d: Demand, grade: int, u: float) -> float:
-    kind, a, b = d.service[grade, 0], d.service[grade, 1], d.service[grade, 2]
+    kind: float = d.service[grade, 0]
+    a: float = d.service[grade, 1]
+    b: float = d.service[grade, 2]
     if kind == c.EXPONENTIAL:
         return -a * math.log(u)
     if kind == c.LOGNORMAL:
@@ -177,10 +176,11 @@ def _minutes(d: Demand, grade: int, u: float) -> float:
     if kind == c.FIXED:
         return a
     begins, count = d.sampled[grade, 0], d.sampled[grade, 1]
-    return d.sample[begins + min(int(u * count), count - 1)]
+    found: float = d.sample[begins + min(int(u * count), count - 1)]
+    return found
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def turned_up(key: np.uint64, share: float, present: NDArray[np.bool_]) -> None:
     """Write whether each unit turned up on each day."""
     for u in range(present.shape[0]):

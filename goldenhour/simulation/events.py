@@ -9,12 +9,11 @@ The queues are lists of incidents linked both ways, one for each grade, oldest f
 are numbered by arrival.
 """
 
-from numba import njit
+from goldenhour.simulation.compiling import compiled, part
+from goldenhour.simulation.layout import FREE_UNITS, HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
 
-from goldenhour.simulation.layout import HEAD, NEXT, PREV, TAIL, Heap, Ints
 
-
-@njit(cache=True, _nrt=False)
+@compiled
 def push(h: Heap, moment: float, event: int) -> None:
     """Add an event."""
     spot = h.size[0]
@@ -22,7 +21,7 @@ def push(h: Heap, moment: float, event: int) -> None:
     _rise(h, spot, moment, event)
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def remove(h: Heap, spot: int) -> None:
     """Take out the event at a spot; at 0 stands the next."""
     gone = h.event[spot]
@@ -40,13 +39,13 @@ def remove(h: Heap, spot: int) -> None:
         _sink(h, spot, moment, event)
 
 
-@njit(inline="always", _nrt=False)
+@part
 def _before(h: Heap, moment: float, event: int, spot: int) -> bool:
-    other = h.moment[spot]
-    return moment < other or (moment == other and event < h.event[spot])
+    other: float = h.moment[spot]
+    return moment < other or (moment == other and event < int(h.event[spot]))
 
 
-@njit(inline="always", _nrt=False)
+@part
 def _put(h: Heap, spot: int, moment: float, event: int) -> None:
     h.moment[spot] = moment
     h.event[spot] = event
@@ -54,7 +53,7 @@ def _put(h: Heap, spot: int, moment: float, event: int) -> None:
         h.at[event] = spot
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def _rise(h: Heap, spot: int, moment: float, event: int) -> None:
     while spot > 0:
         above = (spot - 1) >> 1
@@ -65,7 +64,7 @@ def _rise(h: Heap, spot: int, moment: float, event: int) -> None:
     _put(h, spot, moment, event)
 
 
-@njit(cache=True, _nrt=False)
+@compiled
 def _sink(h: Heap, spot: int, moment: float, event: int) -> None:
     size = h.size[0]
     while True:
@@ -82,8 +81,8 @@ def _sink(h: Heap, spot: int, moment: float, event: int) -> None:
     _put(h, spot, moment, event)
 
 
-@njit(cache=True, _nrt=False)
-def line_up(queue: Ints, ints: Ints, grade: int, i: int) -> None:
+@compiled
+def line_up(queue: Ints, ints: Rows, grade: int, i: int) -> None:
     """Put incident ``i`` into the queue of a grade, behind those that arrived before it."""
     after = queue[grade, TAIL]
     if after > i:  # came back, or was graded up: its place is near the head
@@ -104,8 +103,8 @@ def line_up(queue: Ints, ints: Ints, grade: int, i: int) -> None:
         queue[grade, TAIL] = i
 
 
-@njit(cache=True, _nrt=False)
-def step_out(queue: Ints, ints: Ints, grade: int, i: int) -> None:
+@compiled
+def step_out(queue: Ints, ints: Rows, grade: int, i: int) -> None:
     """Take incident ``i`` out of the queue of a grade."""
     after, before = ints[i, PREV], ints[i, NEXT]
     if after >= 0:
@@ -116,3 +115,20 @@ def step_out(queue: Ints, ints: Ints, grade: int, i: int) -> None:
         ints[before, PREV] = after
     else:
         queue[grade, TAIL] = after
+
+
+@compiled
+def enlist(free: Ints, counts: Ints, u: int) -> None:
+    """A unit becomes free."""
+    free[0, counts[FREE_UNITS]] = u
+    free[1, u] = counts[FREE_UNITS]
+    counts[FREE_UNITS] += 1
+
+
+@compiled
+def strike(free: Ints, counts: Ints, u: int) -> None:
+    """A unit is free no more; the last of the list takes its place."""
+    counts[FREE_UNITS] -= 1
+    last, spot = free[0, counts[FREE_UNITS]], free[1, u]
+    free[0, spot] = last
+    free[1, last] = spot

@@ -15,7 +15,7 @@ from goldenhour.simulation import places as placing
 from goldenhour.simulation import travel
 from goldenhour.simulation.layout import NEVER, Floats
 from goldenhour.simulation.places import Place, Places
-from goldenhour.simulation.scenario import Scenario, Unusable
+from goldenhour.simulation.scenario import Base, Scenario, Standby, Unusable
 
 EVERYWHERE = "everywhere"  # the place of arrivals that name none
 NEAR = 15_000.0  # metres around the places that still belong to the area
@@ -35,7 +35,7 @@ class Ground:
 def of(scenario: Scenario, folder: Path) -> Ground:
     """The ground of a scenario. Raises Unusable with what is wrong and where."""
     found, text = _places(scenario, folder)
-    points = [*scenario.base, *scenario.standby]
+    points: list[Base | Standby] = [*scenario.base, *scenario.standby]
     names = tuple(point.name for point in points)
     kind = kind_of(scenario)
     is_map = scenario.demand.places is not None
@@ -128,7 +128,11 @@ def _inside(scenario: Scenario, found: Places) -> None:
     west, east = found.eastings.min() - NEAR, found.eastings.max() + NEAR
     south, north = found.northings.min() - NEAR, found.northings.max() + NEAR
     faults = []
-    for what, points in (("base", scenario.base), ("standby", scenario.standby)):
+    groups: dict[str, tuple[Base | Standby, ...]] = {
+        "base": scenario.base,
+        "standby": scenario.standby,
+    }
+    for what, points in groups.items():
         for number, point in enumerate(points):
             where = f"{what}[{number}]"
             if point.easting is None or point.northing is None:

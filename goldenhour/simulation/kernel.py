@@ -1,33 +1,28 @@
 """What happens in one replication: units are sent, arrive, clear, and go home; people wait.
 
-Compiled with numba over flat arrays, without ``fastmath``. ``reference.py`` says the same in plain
-Python and agrees bit for bit; a change here is a change there. The rules:
+Compiled over flat arrays. ``reference.py`` says the same in plain Python and agrees bit for bit;
+a change here is a change there. The rules:
 
-* Waiting incidents are served by grade, then by arrival. An incident that needs several units
-  stays at its place in the queue until all are sent, or the first has cleared.
-* The best unit is the nearest by minutes, or the one whose base the place prefers; among equals
-  the first in the file. A moving unit is where it is: minutes lie on the line between both ends
-  of its drive. One turned aside starts again from the nearer end.
-* An Immediate may take a unit that is on its way to a lower grade, if that is better than any
-  free one; the incident it leaves goes back to its place in the queue.
+* Waiting incidents are served by grade, then by arrival. One that needs several units keeps its
+  place in the queue until all are sent, or the first has cleared.
+* The best unit is the nearest by minutes, or of the base that the place prefers; among equals the
+  first in the file. A moving unit is where it is: its minutes lie on the line between those of
+  both ends of its drive. One turned aside starts again from the nearer end.
+* An Immediate may take a unit on its way to a lower grade, if that is better than any free one;
+  the incident it leaves goes back to its place in the queue.
 * ``reserve`` free units are held back from lower grades. In the last minutes of a shift a unit
   takes nothing below Immediate. After the end of a shift it finishes its job, then is off.
 * A custody trip keeps the first unit sent longer, and ends where that unit waits.
-* At one moment: units clear, shifts begin, shifts end, callers give up or are graded up, and
-  then new incidents arrive.
+* What happens at one moment happens in the order of ``events.py``; new incidents come last.
 """
 
-from numba import njit
-
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.events import line_up, push, remove, step_out
+from goldenhour.simulation.compiling import compiled, part
+from goldenhour.simulation.events import enlist, line_up, push, remove, step_out, strike
 from goldenhour.simulation.layout import State, World
 
-# Taken into ``run`` as they stand: a call would hand over twenty arrays each time.
-part = njit(inline="always", _nrt=False)
 
-
-@njit(cache=True, _nrt=False)
+@compiled
 def run(w: World, s: State) -> None:
     """Play all incidents of a state; its tables are filled in."""
     new, total, units = 0, s.ints.shape[0], w.home.size
@@ -40,8 +35,9 @@ def run(w: World, s: State) -> None:
         if new < total and s.floats[new, c.AT] < due:
             i, t = new, s.floats[new, c.AT]
             new += 1
-            _arrived(w, s, i, t)
-        elif due == c.NEVER or (new == total and due >= w.rules[c.CLOSES] and _is_quiet(s)):
+            if s.ints[i, c.NEED] > 0:
+                _enter(w, s, i, t)
+        elif due == c.NEVER or (new == total and _is_over(w, s, due)):
             break
         else:
             t = due
@@ -53,8 +49,9 @@ def run(w: World, s: State) -> None:
 
 
 @part
-def _is_quiet(s: State) -> bool:
-    return s.count[c.BOUND_UNITS] + s.count[c.IN_QUEUE] == 0
+def _is_over(w: World, s: State, due: float) -> bool:
+    is_quiet = s.counts[c.BOUND_UNITS] == s.counts[c.IN_QUEUE] == 0
+    return is_quiet and due >= float(w.rules[c.CLOSES])
 
 
 @part
@@ -72,15 +69,15 @@ def _happened(w: World, s: State, t: float) -> None:
 @part
 def _within(w: World, begins: float, ends: float) -> float:
     """Minutes of a span that are counted."""
-    return max(0.0, min(ends, w.rules[c.CLOSES]) - max(begins, w.rules[c.OPENS]))
+    return max(0.0, float(min(ends, w.rules[c.CLOSES]) - max(begins, w.rules[c.OPENS])))
 
 
 @part
 def _counted(w: World, s: State, t: float, change: int) -> None:
     """The queue grows or shrinks."""
-    s.total[c.QUEUE_AREA] += s.count[c.IN_QUEUE] * _within(w, s.total[c.QUEUE_SINCE], t)
+    s.total[c.QUEUE_AREA] += s.counts[c.IN_QUEUE] * _within(w, s.total[c.QUEUE_SINCE], t)
     s.total[c.QUEUE_SINCE] = t
-    s.count[c.IN_QUEUE] += change
+    s.counts[c.IN_QUEUE] += change
 
 
 @part
@@ -95,12 +92,6 @@ def _leave(w: World, s: State, i: int, t: float) -> None:
     _counted(w, s, t, -1)
     s.ints[i, c.QUEUED] = 0
     step_out(s.queue, s.ints, s.ints[i, c.NOW], i)
-
-
-@part
-def _arrived(w: World, s: State, i: int, t: float) -> None:
-    if s.ints[i, c.NEED] > 0:
-        _enter(w, s, i, t)
 
 
 @part
@@ -137,11 +128,10 @@ def _serve(w: World, s: State, t: float) -> None:
         if i < 0:
             grade += 1
             continue
-        if grade > 0 and s.count[c.FREE_UNITS] <= w.rules[c.RESERVE]:
+        if grade > 0 and s.counts[c.FREE_UNITS] <= w.rules[c.RESERVE]:
             return
-        if s.count[c.FREE_UNITS] == 0 and w.rules[c.PREEMPT] == 0:
-            return
-        u = _best(w, s, i, t)
+        has_any = s.counts[c.FREE_UNITS] > 0 or w.rules[c.PREEMPT] > 0
+        u = _best(w, s, i, t) if has_any else -1
         if u < 0:
             return
         _send(w, s, u, i, t)
@@ -151,39 +141,43 @@ def _serve(w: World, s: State, t: float) -> None:
 def _best(w: World, s: State, i: int, t: float) -> int:
     """The unit for an incident, or -1."""
     place, grade = s.ints[i, c.PLACE], s.ints[i, c.NOW]
-    found, lowest, other, lowest_other = -1, c.NEVER, -1, c.NEVER
-    for u in range(w.home.size):
-        state = s.at[u, c.STATE]
-        if state == c.OFF or not _may_go(w, s, u, grade, t):
-            continue
-        score = w.rank[place, w.base[u]] if w.rules[c.BY_RANK] else _minutes(w, s, u, place, t)
-        if state == c.FREE:
-            if score < lowest:
+    found, lowest = -1, c.NEVER
+    for n in range(s.counts[c.FREE_UNITS]):
+        u = s.free[0, n]
+        if grade == 0 or t <= s.unit[u, c.TAKES]:
+            score = _score(w, s, u, place, t)
+            if score < lowest or (score == lowest and u < found):
                 found, lowest = u, score
-        elif score < lowest_other:
-            other, lowest_other = u, score
-    return other if lowest_other < lowest else found
+    return found if grade > 0 or w.rules[c.PREEMPT] == 0 else _taken(w, s, place, t, found, lowest)
 
 
 @part
-def _may_go(w: World, s: State, u: int, grade: int, t: float) -> bool:
-    """Whether a unit on duty is free for this grade, or may be taken off its way for it."""
-    if s.at[u, c.STATE] == c.FREE:
-        return grade == 0 or t <= s.unit[u, c.TAKES]
-    if grade > 0 or w.rules[c.PREEMPT] == 0 or t >= s.unit[u, c.DUE]:
-        return False
-    return s.ints[s.at[u, c.ON], c.NOW] > 0
+def _taken(w: World, s: State, place: int, t: float, found: int, lowest: float) -> int:
+    """A unit on its way to a lower grade that is better than the one found, or that one."""
+    for u in range(w.home.size):
+        if s.at[u, c.STATE] != c.BOUND or t >= s.unit[u, c.DUE]:
+            continue
+        if s.ints[s.at[u, c.ON], c.NOW] > 0:
+            score = _score(w, s, u, place, t)
+            if score < lowest:
+                found, lowest = u, score
+    return found
+
+
+@part
+def _score(w: World, s: State, u: int, place: int, t: float) -> float:
+    return float(w.rank[place, w.base[u]]) if w.rules[c.BY_RANK] else _minutes(w, s, u, place, t)
 
 
 @part
 def _minutes(w: World, s: State, u: int, place: int, t: float) -> float:
     """Minutes from where a unit is now, at no hour in particular."""
-    ends = w.minutes[place, s.at[u, c.TO]]
-    due = s.unit[u, c.DUE]
+    ends: float = w.minutes[place, s.at[u, c.TO]]
+    due: float = s.unit[u, c.DUE]
     if t >= due:
         return ends
-    left = s.unit[u, c.LEFT]
-    begins = w.minutes[place, s.at[u, c.FROM]]
+    left: float = s.unit[u, c.LEFT]
+    begins: float = w.minutes[place, s.at[u, c.FROM]]
     return begins + (t - left) / (due - left) * (ends - begins)
 
 
@@ -198,8 +192,8 @@ def _send(w: World, s: State, u: int, i: int, t: float) -> None:
     if s.at[u, c.STATE] == c.BOUND:
         _recall(w, s, u, t)
     else:
-        s.count[c.FREE_UNITS] -= 1
-        s.count[c.BOUND_UNITS] += 1
+        strike(s.free, s.counts, u)
+        s.counts[c.BOUND_UNITS] += 1
         s.at[u, c.STATE] = c.BOUND
     if s.ints[i, c.ARRESTS] == c.ARREST_COMES:
         s.ints[i, c.ARRESTS], s.at[u, c.ARREST] = c.ARREST_TAKEN, 1
@@ -243,10 +237,9 @@ def _cleared(w: World, s: State, u: int, t: float) -> None:
         s.ints[i, c.NEED] = 0
         _leave(w, s, i, t)
     s.unit[u, c.BUSY] += _within(w, sent, t)
-    s.count[c.BOUND_UNITS] -= 1
+    s.counts[c.BOUND_UNITS] -= 1
     place, home = s.at[u, c.TO], w.home[u]
-    s.at[u, c.FROM], s.at[u, c.TO] = place, home
-    s.unit[u, c.LEFT] = t
+    s.at[u, c.FROM], s.at[u, c.TO], s.unit[u, c.LEFT] = place, home, t
     s.unit[u, c.DUE] = t + w.minutes[place, home] * w.factor[0, int(t // 60) % 24]
     if s.at[u, c.ARREST] == 1:
         s.at[u, c.ARREST], s.unit[u, c.DUE] = 0, t
@@ -254,7 +247,7 @@ def _cleared(w: World, s: State, u: int, t: float) -> None:
         _off(w, s, u, t)
     else:
         s.at[u, c.STATE] = c.FREE
-        s.count[c.FREE_UNITS] += 1
+        enlist(s.free, s.counts, u)
 
 
 @part
@@ -265,9 +258,8 @@ def _off(w: World, s: State, u: int, t: float) -> None:
 
 @part
 def _shift_turned(w: World, s: State, event: int, t: float) -> None:
-    shifts = s.days.size
+    shifts, units = s.days.size, w.home.size
     k = event % shifts
-    units = w.home.size
     if event < shifts:
         if w.shifts[k, c.LENGTH] < c.WHOLE_DAY:
             push(s.heap, t + w.shifts[k, c.LENGTH], units + shifts + k)
@@ -279,7 +271,7 @@ def _shift_turned(w: World, s: State, event: int, t: float) -> None:
         return
     for u in range(units):
         if w.shift[u] == k and s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-            s.count[c.FREE_UNITS] -= 1
+            strike(s.free, s.counts, u)
             _off(w, s, u, t)
 
 
@@ -293,9 +285,9 @@ def _on(w: World, s: State, u: int, day: int, t: float) -> None:
         if s.at[u, c.STATE] == c.OFF:
             s.at[u, c.STATE], s.at[u, c.FROM], s.at[u, c.TO] = c.FREE, w.home[u], w.home[u]
             s.unit[u, c.DUE], s.unit[u, c.SINCE] = t, t
-            s.count[c.FREE_UNITS] += 1
+            enlist(s.free, s.counts, u)
     elif s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-        s.count[c.FREE_UNITS] -= 1
+        strike(s.free, s.counts, u)
         _off(w, s, u, t)
 
 

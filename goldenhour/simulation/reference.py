@@ -123,7 +123,8 @@ class Room:
             self.change(incidents[number // 2], number % 2, t)
 
     def within(self, begins: float, ends: float) -> float:
-        return max(0.0, min(ends, self.rules[c.CLOSES]) - max(begins, self.rules[c.OPENS]))
+        opens, closes = float(self.rules[c.OPENS]), float(self.rules[c.CLOSES])
+        return max(0.0, min(ends, closes) - max(begins, opens))
 
     def count(self, t: float) -> None:
         waiting = sum(len(queue) for queue in self.queues)

@@ -142,7 +142,8 @@ def _rates(scenario: Scenario, places: Places) -> tuple[Floats, Floats]:
         total = float(weights.sum()) / 60
     said = demand.hour_of_week
     week = built_in_week() if said == "built-in" else np.array(said or [1.0] * HOURS_OF_A_WEEK)
-    return total * week / week.mean(), weights
+    rates: Floats = total * week / week.mean()
+    return rates, weights
 
 
 def _spread(number: int, name: str, places: Places) -> Floats:
@@ -150,7 +151,8 @@ def _spread(number: int, name: str, places: Places) -> Floats:
         return places.weights
     if name not in places.names:
         raise Unusable([f"arrivals[{number}].place: no place is named {name}"])
-    return (np.array(places.names) == name).astype(np.float64)
+    one: Floats = np.array([other == name for other in places.names], np.float64)
+    return one
 
 
 def _services(
@@ -205,7 +207,7 @@ def _replay(scenario: Scenario, ground: Ground, folder: Path, opens: float) -> t
     for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
         try:
             at = _minutes(row["at"])
-            rows.append((at, place_of[row["place"].strip()], GRADES.index(row["grade"].strip())))  # type: ignore[arg-type]
+            rows.append((at, place_of[row["place"].strip()], GRADES.index(row["grade"].strip())))
         except (KeyError, TypeError, ValueError, AttributeError) as bad:
             said = f"demand.file: line {line} needs at (a moment), a known place and a grade"
             raise Unusable([said]) from bad
@@ -214,8 +216,8 @@ def _replay(scenario: Scenario, ground: Ground, folder: Path, opens: float) -> t
     rows.sort(key=lambda row: row[0])
     monday = rows[0][0] // A_WEEK * A_WEEK
     week = opens // A_WEEK * A_WEEK
-    at = np.array([row[0] - monday + week for row in rows])
-    return Replay(at, np.array([row[1:] for row in rows], np.int64)), text
+    moments = np.array([row[0] - monday + week for row in rows])
+    return Replay(moments, np.array([row[1:] for row in rows], np.int64)), text
 
 
 def _minutes(text: str) -> float:

@@ -1,5 +1,7 @@
 """Published formulas of queues, in their plainest form, to hold the simulator against."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 
@@ -19,7 +21,7 @@ def cobham(servers: int, minutes: float, per_minute: list[float]) -> list[float]
     return [first / ((1 - used[k]) * (1 - used[k + 1])) for k in range(len(per_minute))]
 
 
-def hypercube(atoms: list[tuple[float, tuple[int, ...]]], rate: float) -> list[float]:
+def hypercube(atoms: Sequence[tuple[float, tuple[int, ...]]], rate: float) -> list[float]:
     """Workloads of the hypercube with an infinite line (R. C. Larson 1974).
 
     Each atom has its arrivals and its units in order of preference; all units work at one rate.

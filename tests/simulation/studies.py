@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goldenhour.simulation import layout as c
-from goldenhour.simulation import playing, scenario, world
-from goldenhour.simulation.layout import Floats
+from goldenhour.simulation import scenario, world
 from goldenhour.simulation.playing import Played
 from goldenhour.simulation.world import Study
 
@@ -20,15 +20,8 @@ def study_of(text: str, folder: Path = NOWHERE, **changes: Any) -> Study:
     return world.of(scenario.of(tomllib.loads(text) | changes), folder)
 
 
-def counted(study: Study, played: Played, grade: int | None = None) -> np.ndarray:
+def counted(study: Study, played: Played, grade: int | None = None) -> NDArray[np.bool_]:
     """Which incidents arrived while it counted, of one grade or all."""
     moments, rules = played.floats[:, c.AT], study.world.rules
-    found = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
+    found: NDArray[np.bool_] = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
     return found if grade is None else found & (played.ints[:, c.GRADE] == grade)
-
-
-def waits(study: Study, seed: int, replication: int, grade: int | None = None) -> Floats:
-    """The waits of one replication."""
-    played = playing.play(study, seed=seed, replication=replication)
-    found: Floats = played.floats[counted(study, played, grade), c.WAIT]
-    return found

@@ -1,16 +1,17 @@
 """What must hold whatever is played: the same demand, nothing lost, more units never worse."""
 
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenhour.simulation import counting, demand, measures, playing, quantiles
 from goldenhour.simulation import layout as c
-from goldenhour.simulation import measures, playing, quantiles
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed
-from tests.simulation.studies import study_of
+from tests.simulation.studies import counted, study_of
 
 WEEK = changed(changed(EVERY_KEY, "8760", "168"), "warmup_hours = 168", "warmup_hours = 24")
 OTHER = changed(
@@ -22,7 +23,7 @@ OTHER = changed(
 
 def test_demand_is_the_same_for_every_layout_and_rule() -> None:
     one, other = (playing.play(study_of(text), seed=3, replication=4) for text in (WEEK, OTHER))
-    given_columns = [c.PLACE, c.GRADE, c.UID]
+    given_columns = [c.PLACE, c.GRADE, c.ARRESTS]
     assert (
         one.floats[:, [c.AT, c.SERVICE, c.CANCEL]] == other.floats[:, [c.AT, c.SERVICE, c.CANCEL]]
     ).all()
@@ -57,7 +58,7 @@ def test_every_incident_ends_and_every_minute_is_counted() -> None:
 @settings(max_examples=25, deadline=None)
 def test_another_unit_makes_nobody_wait_longer_in_one_queue(seed: int, units: int) -> None:
     """One queue by arrival and any service: coupled waits fall with each server (Wolff 1989)."""
-    changes = {
+    changes: dict[str, Any] = {
         "horizon_hours": 60,
         "arrivals": [{"grade": "P", "per_hour": 2.0 * units}],
         "service": {"P": {"dist": "lognormal", "mean": 24, "cv": 1.5}},
@@ -93,24 +94,24 @@ def test_a_reserve_makes_immediate_wait_less_and_others_longer() -> None:
 
 
 def test_a_spike_brings_all_its_calls_from_one_place() -> None:
-    text = changed(WEEK, "per_year = 40", "per_year = 300")
-    played = playing.play(study_of(text), seed=1, replication=0)
-    calls = played.ints[played.ints[:, c.UID] >= 1 << 40]
-    spike = calls[:, c.UID] >> 14
-    assert len(calls) >= 30
+    study = study_of(changed(WEEK, "per_year = 40", "per_year = 300"))
+    extra = demand.extra(study.demand, counting.keys(1, 0))
+    spike = extra.what[:, 2] >> 14
+    assert len(extra.at) >= 30
     for one in set(spike.tolist()):
-        of_one = calls[spike == one]
-        assert len(of_one) == 30
-        assert len(set(of_one[:, c.PLACE])) == 1
+        mine = spike == one
+        assert mine.sum() == 30
+        assert len(set(extra.what[mine, 0].tolist())) == 1
+        assert np.ptp(extra.at[mine]) <= 60
+    played = playing.play(study, seed=1, replication=0)
+    assert np.isin(extra.at, played.floats[:, c.AT]).all()
 
 
 def test_measures_of_groups_are_those_of_their_incidents() -> None:
     study = study_of(WEEK)
     played = playing.play(study, seed=1, replication=0)
     figures = measures.of(study, played, with_places=True)
-    rules, moments = study.world.rules, played.floats[:, c.AT]
-    counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
-    counted &= played.ints[:, c.FATE] == c.ATTENDED
+    attended = counted(study, played) & (played.ints[:, c.FATE] == c.ATTENDED)
     assert figures.places is not None
     for table, column in (
         (figures.grades, c.GRADE),
@@ -118,7 +119,7 @@ def test_measures_of_groups_are_those_of_their_incidents() -> None:
         (figures.places, c.PLACE),
     ):
         for group, row in enumerate(table):
-            mine = played.floats[counted & (played.ints[:, column] == group), c.RESPONSE]
+            mine = played.floats[attended & (played.ints[:, column] == group), c.RESPONSE]
             if len(mine):
                 wanted = [mine.mean(), np.quantile(mine, 0.5), np.quantile(mine, 0.9)]
                 assert row[:3] == pytest.approx(wanted)
