@@ -138,7 +138,11 @@ def table(all_timed: Sequence[Timed]) -> list[str]:
             f"| {one.rows:,} | {made.seconds:.0f} | {made.cpu:.0f} | {made.peak_mb:,.0f} "
             f"| {made.disk_mb:,.0f} | {one.first / max(1, one.on_file):.3f} of {one.on_file:,} |"
         )
-    lines += ["", "| rows | n | by | p50 ms | p95 ms | p99 ms | max ms |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "| rows | n | by | p50 ms | p95 ms | p99 ms | max ms |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for one in all_timed:
         for by in ("clock", "processor"):
             took = [getattr(each, by) for each in one.took]
