@@ -103,11 +103,17 @@ class ControlRoom:
         return page
 
     def desk(self, role: str) -> Page:
-        """This role's browser, kept from test to test: for whoever opens a page and only looks."""
+        """This role's browser, kept from test to test: for whoever opens a page and only looks.
+
+        It comes as a fresh one would: a desk's size, and no theme chosen.
+        """
         if role not in self._desks:
             self._desks[role] = self.officer(role)
             self._open.remove(self._desks[role].context)
-        return self._desks[role]
+        page = self._desks[role]
+        page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
+        page.context.clear_cookies(name="theme")
+        return page
 
     def choose_theme(self, page: Page, theme: str) -> None:
         """This desk's theme, as the server keeps it."""
