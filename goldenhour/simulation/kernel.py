@@ -74,7 +74,6 @@ def _within(w: World, begins: float, ends: float) -> float:
 
 @part
 def _counted(w: World, s: State, t: float, change: int) -> None:
-    """The queue grows or shrinks."""
     s.total[c.QUEUE_AREA] += s.counts[c.IN_QUEUE] * _within(w, s.total[c.QUEUE_SINCE], t)
     s.total[c.QUEUE_SINCE] = t
     s.counts[c.IN_QUEUE] += change
@@ -96,7 +95,6 @@ def _leave(w: World, s: State, i: int, t: float) -> None:
 
 @part
 def _hope(w: World, s: State, i: int, t: float) -> None:
-    """Who waits may give up or be graded up; once in the heap, it stays there."""
     first = s.heap.at.size + 2 * w.shifts.shape[0] + 2 * i
     for n in range(2):
         if s.ints[i, c.HOPES] == 0 and t < s.floats[i, c.CANCEL + n] < c.NEVER:

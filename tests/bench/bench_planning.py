@@ -14,11 +14,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.planning import locate
+from tests.bench.planning import locate, simulation
 
 PAGE = Path("docs/reference/planning-figures.md")
 KEPT = Path("var/bench/planning")
-PARTS = {"locate": locate.measure}
+PARTS = {"locate": locate.measure, "simulation": simulation.measure}
 HEAD = """# Figures of planning
 
 Measured by `make bench-planning`, which writes this page. Seconds are of the processor; ratios are
