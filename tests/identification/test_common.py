@@ -81,3 +81,12 @@ def test_with_nothing_but_common_keys_the_newest_are_weighed(
     found = queries.known(said=Said(**THERE), by=hana, at=nine)
     assert found.status == "looked"
     assert "probable" not in {one.level for one in found.same_person}
+
+
+def test_a_common_key_that_could_be_anybodys_proposes_nobody_by_itself() -> None:
+    common = [("phone_head", 1, 100, mention, mention) for mention in (1, 2)]
+    rare = [("phone_tail", 2, 3, 3, 3)]
+    two = [("surname", 3, 150, 2, 2)]
+    found = index.of_rows([*common, *rare, *two])
+    assert found.strongest == {2, 3}
+    assert set(found.kinds) == {2, 3}
