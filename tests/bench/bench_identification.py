@@ -27,6 +27,7 @@ ACCURACY_ROWS = 100_000  # as many as the shipped thresholds were fixed on
 QUERIES, OF_EACH_GROUP = 4000, 1300
 PARITY_PAIRS = 3000
 API_CONTACTS = 200_000  # the played week, multiplied; made once and kept in var/bench
+SHARED = "beside other work, so only ratios and processor time say something"
 HEAD = """# Figures of identification
 
 Measured by `make bench-identification`, which writes this page when it is run whole. Every person
@@ -51,7 +52,12 @@ def main(rows: int) -> None:
                     KEPT.mkdir(parents=True, exist_ok=True)
                     (KEPT / part).write_text(text)
     if rows >= WHOLE and all((KEPT / part).exists() for part in PARTS):
-        PAGE.write_text("\n".join([HEAD, *((KEPT / part).read_text() for part in PARTS)]))
+        write_page()
+
+
+def write_page() -> None:
+    """The page of what every part said last."""
+    PAGE.write_text("\n".join([HEAD, *((KEPT / part).read_text() for part in PARTS)]))
 
 
 def _speed(folder: Path, rows: int) -> list[str]:
@@ -93,8 +99,8 @@ def _accuracy(folder: Path, rows: int) -> list[str]:
         "",
         f"The engine on the second population, {OF_EACH_GROUP:,} more queries of each name group, "
         "95 % intervals of Wilson. Name groups are lists of names of ours, not people. The two "
-        "groups named under a table were chosen as the furthest apart after counting, which favours "
-        "a difference.",
+        "groups named under a table were chosen as the furthest apart after counting, which "
+        "favours a difference.",
         "",
         *fairness.table(measured.answers, measured.truth, ours.threshold, ours.lead),
         "",
@@ -142,7 +148,8 @@ def _api(folder: Path, rows: int) -> list[str]:
         "## Through the API",
         "",
         f"`GET /api/v1/contacts/…/known` on the real server on loopback, one request at a time, "
-        f"{told.contacts:,} contacts on record; each look is written in the journal.",
+        f"{told.contacts:,} contacts on record, {told.different:,} of them asked about; each look "
+        "is written in the journal.",
         "",
         "| n | p50 ms | p95 ms | p99 ms | max ms |",
         "|---|---|---|---|---|",
@@ -165,10 +172,11 @@ def _day() -> str:
 
 
 def _machine() -> str:
-    load = os.getloadavg()[0]
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    alone = "nothing else running" if load < cores else SHARED
     return (
-        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
-        f"load {load:.1f} when it began"
+        f"{cores} cores ({platform.machine()}), Python {platform.python_version()}, "
+        f"load {load:.1f} when it began: {alone}"
     )
 
 

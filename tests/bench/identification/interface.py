@@ -27,9 +27,10 @@ WHERE contact.ending IN ('', 'incident') GROUP BY contact.uid ORDER BY random() 
 
 @dataclass(frozen=True)
 class Answered:
-    """How many contacts were on record, and the milliseconds of each answer."""
+    """How many contacts were on record and asked about, and the milliseconds of each answer."""
 
     contacts: int
+    different: int
     took: list[float]
 
 
@@ -42,7 +43,7 @@ def answered(contacts: int) -> Answered:
         secret, asked = _token(), _contacts(ASKED + WARM)
         with served(Path(folder, "log")) as address:
             took = _timed(urlsplit(address).netloc, secret, asked)
-    return Answered(kept, took[WARM:])
+    return Answered(kept, len(set(asked)), took[WARM:])
 
 
 def _token() -> str:
