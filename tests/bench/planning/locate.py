@@ -73,9 +73,10 @@ def _row(question: str, places: int, files: list[Path]) -> str:
         return f"| {question} | {places} | {ours:.2f} | not measured | - | {wanted} | {peak:.0f} |"
     python = str(Path(rivals) / "bin" / "python")
     other = [_asked([python, str(RIVAL)], one, question) for one in files]
-    for mine, theirs in zip(own, other, strict=True):
-        assert abs(mine["value"] - theirs["value"]) <= CLOSE * max(1.0, abs(theirs["value"]))
-    ratios = [theirs["seconds"] / mine["seconds"] for mine, theirs in zip(own, other, strict=True)]
+    pairs = list(zip(own, other, strict=True))
+    for mine, its in pairs:
+        assert abs(mine["value"] - its["value"]) <= CLOSE * max(1.0, abs(its["value"]))
+    ratios = [its["seconds"] / mine["seconds"] for mine, its in pairs]
     theirs = float(np.median([one["seconds"] for one in other]))
     memory = f"{peak:.0f} beside {max(one['peak'] for one in other):.0f}"
     said = f"{np.median(ratios):.0f}x ({min(ratios):.0f} to {max(ratios):.0f})"
