@@ -66,11 +66,13 @@ def _one(model: type[Row], uid: UUID, rows: models.QuerySet[Row]) -> Row:
 def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
     """The rows with these values, in order of their ids, with what is related. One query."""
     manager: models.Manager[Any_Row] = model._default_manager
-    rows = manager.select_related(*related) if related else manager.all()
     commands = together.now()
-    if commands is None:
-        return list(rows.filter(**values).order_by("pk"))
-    return commands.where(model, rows.all, values)
+    if commands is not None and not related:
+        return commands.where(model, manager.all, values)  # most are remembered: no query is made
+    rows = manager.select_related(*related) if related else manager.all()
+    if commands is not None:
+        return commands.where(model, rows.all, values)
+    return list(rows.filter(**values).order_by("pk"))
 
 
 def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -5,8 +5,9 @@ remembered, so that a look costs no statement. A test plays the same stories bot
 compares what was found.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from goldenhour.contact.models import Contact
@@ -40,17 +41,15 @@ def sharing(
 ) -> Hits:
     """The mentions outside this contact that share any of the keys."""
     del heard  # nothing is mapped of what is remembered
-    held = [(key, _with_key(key.hash)) for key in alone(keys)]
-    counted = [(key, rows, min(len(rows), NEWEST + 1)) for key, rows in held if rows]
+    held = [(key, _ids_with(key.hash)) for key in alone(keys)]
+    counted = [(key, ids, min(len(ids), NEWEST + 1)) for key, ids in held if ids]
     found: list[Row] = []
     upto = 0
-    for key, with_it, many in sorted(counted, key=_rarest):
+    for key, ids, many in sorted(counted, key=_rarest):
         upto += many
         if key.kind in LISTED or upto <= FOLLOWED:
-            others = [
-                one for one in with_it if one.contact_id is None or one.contact_id != but_contact
-            ]
-            newest = [one for one in others if not _is_superseded(one)][:NEWEST]
+            others = (row for row in _mentions(ids) if _is_asked_for(row, but_contact))
+            newest = islice(others, NEWEST)
             found += [(key.kind, key.hash, many, one.pk, one.first_id or one.pk) for one in newest]
     return of_rows(found)
 
@@ -61,7 +60,7 @@ def _is_asked_for(row: Mention, but_contact: int | None) -> bool:
     return is_elsewhere and not _is_superseded(row)
 
 
-def _rarest(counted: tuple[Key, list[Mention], int]) -> tuple[bool, int, Key]:
+def _rarest(counted: tuple[Key, list[int], int]) -> tuple[bool, int, Key]:
     """The order of the statement: what is listed, then the rarest keys."""
     key, _, many = counted
     return key.kind not in LISTED, many, key
@@ -133,7 +132,7 @@ def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
         return {}
-    there = _with_key(wanted[0].hash)[:MOST]
+    there = _mentions(_ids_with(wanted[0].hash)[:MOST])
     found = [
         row
         for one in {row.first_id or row.pk for row in there}
@@ -150,10 +149,14 @@ def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker
     return [found[pk] for pk in sorted(found)]
 
 
-def _with_key(key: int) -> list[Mention]:
-    """The mentions with this key, the newest first."""
-    ids = sorted((row.mention_id for row in where(MentionKey, key=key)), reverse=True)
-    return [row for one in ids for row in where(Mention, pk=one)]
+def _ids_with(key: int) -> list[int]:
+    """The mentions with this key, by their ids, the newest first."""
+    return sorted((row.mention_id for row in where(MentionKey, key=key)), reverse=True)
+
+
+def _mentions(ids: Iterable[int]) -> Iterator[Mention]:
+    """These mentions, one by one: of a common key only the first are ever wanted."""
+    return (row for one in ids for row in where(Mention, pk=one))
 
 
 def _is_superseded(row: Mention) -> bool:
