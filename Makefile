@@ -11,7 +11,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux test-batch bench-contact bench-triage bench-identification install run check check-code format lint types imports \
+.PHONY: help demo test test-ux test-batch bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
@@ -44,6 +44,10 @@ bench-triage:  ## contacts graded a second
 bench-identification:  ## speed, accuracy and fairness beside Splink (long; ARGS=100000 for fewer rows)
 	@dev/install all
 	@$(BIN)/python -m tests.bench.bench_identification $(ARGS)
+
+bench-planning:  ## location and simulation beside their peers (long; RIVALS=DIR has the peers)
+	@dev/install all
+	@$(BIN)/python -m tests.bench.bench_planning $(ARGS)
 
 install:  ## the package with all its extras in .venv (command .venv/bin/goldenhour)
 	@dev/install all

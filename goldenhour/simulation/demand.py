@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from goldenhour.simulation import counting, quantiles
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.layout import Demand, Floats, Ints
+from goldenhour.simulation.layout import Demand, Floats, Ints, Rows
 
 FIRST_CALL = 1 << 40  # uids of spikes' calls; those of other incidents are below
 A_SPIKE, A_ROW = 1 << 14, 1 << 20  # calls of a spike, and spikes of a row, at most
@@ -40,7 +40,7 @@ class Extra(NamedTuple):
     what: Ints  # [n, 3]
 
 
-def draw(d: Demand, keys: list[int]) -> tuple[Floats, Ints]:
+def draw(d: Demand, keys: list[int]) -> tuple[Floats, Rows]:
     """The incidents of a replication as the two tables of ``layout``, a row each, by moment."""
     hashed = np.array(keys, np.uint64)
     expected = d.until / 60 * float(d.rates.mean()) * 60
@@ -56,7 +56,7 @@ def draw(d: Demand, keys: list[int]) -> tuple[Floats, Ints]:
         at, what = np.concatenate([at, more.at]), np.concatenate([own, more.what])
         order = np.argsort(at, kind="stable")
         at, what = at[order], what[order]
-    floats, ints = np.zeros((len(at), 7)), np.zeros((len(at), 13), np.int64)
+    floats, ints = np.zeros((len(at), 7)), np.zeros((len(at), 12), np.int32)
     fill(d, hashed, at, what, floats, ints)
     return floats, ints
 
@@ -125,7 +125,7 @@ def moments(rates: Floats, until: float, key: np.uint64, at: Floats) -> int:
 
 
 @compiled
-def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: Ints) -> None:
+def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: Rows) -> None:
     """Write every incident with what belongs to it."""
     for i in range(at.size):
         place, uid = -1, i
@@ -136,8 +136,7 @@ def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: In
             place, grade = d.kind[k, 0], d.kind[k, 1]
         floats[i, c.AT], floats[i, c.RESPONSE] = at[i], c.NEVER
         floats[i, c.CANCEL], floats[i, c.REGRADE] = c.NEVER, c.NEVER
-        ints[i, c.PLACE], ints[i, c.UID] = place, uid
-        ints[i, c.GRADE], ints[i, c.NOW] = grade, grade
+        ints[i, c.PLACE], ints[i, c.GRADE], ints[i, c.NOW] = place, grade, grade
         ints[i, c.NEXT], ints[i, c.PREV], ints[i, c.BASE] = -1, -1, -1
         mean = d.needed[grade]
         whole = int(mean)
@@ -145,15 +144,15 @@ def fill(d: Demand, keys: Keys, at: Floats, what: Ints, floats: Floats, ints: In
             whole += 1
         ints[i, c.NEED] = whole
         if whole > 0:
-            _attended(d, keys, floats, ints, i)
+            _attended(d, keys, floats, ints, i, uid)
         else:
             ints[i, c.FATE] = c.UNATTENDED
 
 
 @part
-def _attended(d: Demand, keys: Keys, floats: Floats, ints: Ints, i: int) -> None:
+def _attended(d: Demand, keys: Keys, floats: Floats, ints: Rows, i: int, uid: int) -> None:
     """What else belongs to an incident that units go to."""
-    uid, grade, at = ints[i, c.UID], ints[i, c.GRADE], floats[i, c.AT]
+    grade, at = ints[i, c.GRADE], floats[i, c.AT]
     floats[i, c.SERVICE] = _minutes(d, grade, uniform(keys[c.SCENE], uid))
     if d.arrest > 0 and uniform(keys[c.HELD], uid) < d.arrest:
         ints[i, c.ARRESTS] = c.ARREST_COMES

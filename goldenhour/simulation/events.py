@@ -10,7 +10,7 @@ are numbered by arrival.
 """
 
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.layout import HEAD, NEXT, PREV, TAIL, Heap, Ints
+from goldenhour.simulation.layout import FREE_UNITS, HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
 
 
 @compiled
@@ -82,7 +82,7 @@ def _sink(h: Heap, spot: int, moment: float, event: int) -> None:
 
 
 @compiled
-def line_up(queue: Ints, ints: Ints, grade: int, i: int) -> None:
+def line_up(queue: Ints, ints: Rows, grade: int, i: int) -> None:
     """Put incident ``i`` into the queue of a grade, behind those that arrived before it."""
     after = queue[grade, TAIL]
     if after > i:  # came back, or was graded up: its place is near the head
@@ -104,7 +104,7 @@ def line_up(queue: Ints, ints: Ints, grade: int, i: int) -> None:
 
 
 @compiled
-def step_out(queue: Ints, ints: Ints, grade: int, i: int) -> None:
+def step_out(queue: Ints, ints: Rows, grade: int, i: int) -> None:
     """Take incident ``i`` out of the queue of a grade."""
     after, before = ints[i, PREV], ints[i, NEXT]
     if after >= 0:
@@ -115,3 +115,20 @@ def step_out(queue: Ints, ints: Ints, grade: int, i: int) -> None:
         ints[before, PREV] = after
     else:
         queue[grade, TAIL] = after
+
+
+@compiled
+def enlist(free: Ints, counts: Ints, u: int) -> None:
+    """A unit becomes free."""
+    free[0, counts[FREE_UNITS]] = u
+    free[1, u] = counts[FREE_UNITS]
+    counts[FREE_UNITS] += 1
+
+
+@compiled
+def strike(free: Ints, counts: Ints, u: int) -> None:
+    """A unit is free no more; the last of the list takes its place."""
+    counts[FREE_UNITS] -= 1
+    last, spot = free[0, counts[FREE_UNITS]], free[1, u]
+    free[0, spot] = last
+    free[1, last] = spot

@@ -18,7 +18,7 @@ a change here is a change there. The rules:
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.events import line_up, push, remove, step_out
+from goldenhour.simulation.events import enlist, line_up, push, remove, step_out, strike
 from goldenhour.simulation.layout import State, World
 
 
@@ -74,7 +74,6 @@ def _within(w: World, begins: float, ends: float) -> float:
 
 @part
 def _counted(w: World, s: State, t: float, change: int) -> None:
-    """The queue grows or shrinks."""
     s.total[c.QUEUE_AREA] += s.counts[c.IN_QUEUE] * _within(w, s.total[c.QUEUE_SINCE], t)
     s.total[c.QUEUE_SINCE] = t
     s.counts[c.IN_QUEUE] += change
@@ -96,7 +95,6 @@ def _leave(w: World, s: State, i: int, t: float) -> None:
 
 @part
 def _hope(w: World, s: State, i: int, t: float) -> None:
-    """Who waits may give up or be graded up; once in the heap, it stays there."""
     first = s.heap.at.size + 2 * w.shifts.shape[0] + 2 * i
     for n in range(2):
         if s.ints[i, c.HOPES] == 0 and t < s.floats[i, c.CANCEL + n] < c.NEVER:
@@ -141,30 +139,32 @@ def _serve(w: World, s: State, t: float) -> None:
 def _best(w: World, s: State, i: int, t: float) -> int:
     """The unit for an incident, or -1."""
     place, grade = s.ints[i, c.PLACE], s.ints[i, c.NOW]
-    found, lowest, other, lowest_other = -1, c.NEVER, -1, c.NEVER
-    for u in range(w.home.size):
-        state = s.at[u, c.STATE]
-        if state == c.OFF or not _may_go(w, s, u, grade, t):
-            continue
-        score = w.rank[place, w.base[u]] if w.rules[c.BY_RANK] else _minutes(w, s, u, place, t)
-        if state == c.FREE:
-            if score < lowest:
+    found, lowest = -1, c.NEVER
+    for n in range(s.counts[c.FREE_UNITS]):
+        u = s.free[0, n]
+        if grade == 0 or t <= s.unit[u, c.TAKES]:
+            score = _score(w, s, u, place, t)
+            if score < lowest or (score == lowest and u < found):
                 found, lowest = u, score
-        elif score < lowest_other:
-            other, lowest_other = u, score
-    return other if lowest_other < lowest else found
+    return found if grade > 0 or w.rules[c.PREEMPT] == 0 else _taken(w, s, place, t, found, lowest)
 
 
 @part
-def _may_go(w: World, s: State, u: int, grade: int, t: float) -> bool:
-    """Whether a unit on duty is free for this grade, or may be taken off its way for it."""
-    if s.at[u, c.STATE] == c.FREE:
-        takes: float = s.unit[u, c.TAKES]
-        return grade == 0 or t <= takes
-    if grade > 0 or w.rules[c.PREEMPT] == 0 or t >= s.unit[u, c.DUE]:
-        return False
-    other: int = s.ints[s.at[u, c.ON], c.NOW]
-    return other > 0
+def _taken(w: World, s: State, place: int, t: float, found: int, lowest: float) -> int:
+    """A unit on its way to a lower grade that is better than the one found, or that one."""
+    for u in range(w.home.size):
+        if s.at[u, c.STATE] != c.BOUND or t >= s.unit[u, c.DUE]:
+            continue
+        if s.ints[s.at[u, c.ON], c.NOW] > 0:
+            score = _score(w, s, u, place, t)
+            if score < lowest:
+                found, lowest = u, score
+    return found
+
+
+@part
+def _score(w: World, s: State, u: int, place: int, t: float) -> float:
+    return float(w.rank[place, w.base[u]]) if w.rules[c.BY_RANK] else _minutes(w, s, u, place, t)
 
 
 @part
@@ -190,7 +190,7 @@ def _send(w: World, s: State, u: int, i: int, t: float) -> None:
     if s.at[u, c.STATE] == c.BOUND:
         _recall(w, s, u, t)
     else:
-        s.counts[c.FREE_UNITS] -= 1
+        strike(s.free, s.counts, u)
         s.counts[c.BOUND_UNITS] += 1
         s.at[u, c.STATE] = c.BOUND
     if s.ints[i, c.ARRESTS] == c.ARREST_COMES:
@@ -245,7 +245,7 @@ def _cleared(w: World, s: State, u: int, t: float) -> None:
         _off(w, s, u, t)
     else:
         s.at[u, c.STATE] = c.FREE
-        s.counts[c.FREE_UNITS] += 1
+        enlist(s.free, s.counts, u)
 
 
 @part
@@ -269,7 +269,7 @@ def _shift_turned(w: World, s: State, event: int, t: float) -> None:
         return
     for u in range(units):
         if w.shift[u] == k and s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-            s.counts[c.FREE_UNITS] -= 1
+            strike(s.free, s.counts, u)
             _off(w, s, u, t)
 
 
@@ -283,9 +283,9 @@ def _on(w: World, s: State, u: int, day: int, t: float) -> None:
         if s.at[u, c.STATE] == c.OFF:
             s.at[u, c.STATE], s.at[u, c.FROM], s.at[u, c.TO] = c.FREE, w.home[u], w.home[u]
             s.unit[u, c.DUE], s.unit[u, c.SINCE] = t, t
-            s.counts[c.FREE_UNITS] += 1
+            enlist(s.free, s.counts, u)
     elif s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-        s.counts[c.FREE_UNITS] -= 1
+        strike(s.free, s.counts, u)
         _off(w, s, u, t)
 
 

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Rows = NDArray[np.int32]  # whole numbers of incidents: there are many of them
 
 NEVER = 1e300
 WHOLE_DAY = 1440.0
 
 # An incident: moments and minutes, then whole numbers. CANCEL and REGRADE stand side by side.
 AT, SERVICE, CANCEL, REGRADE, RESPONSE, WAIT, TRAVEL = range(7)
-PLACE, GRADE, NOW, NEED, OUT, NEXT, PREV, QUEUED, FATE, ARRESTS, BASE, HOPES, UID = range(13)
+PLACE, GRADE, NOW, NEED, OUT, NEXT, PREV, QUEUED, FATE, ARRESTS, BASE, HOPES = range(12)
 WAITING, ATTENDED, CANCELLED, UNATTENDED = range(4)  # fates; the last asked for no unit
 NO_ARREST, ARREST_COMES, ARREST_TAKEN = range(3)
 
@@ -91,7 +92,8 @@ class State(NamedTuple):
     unit: Floats  # [U, 8]
     at: Ints  # [U, 5]
     floats: Floats  # [n, 7] incidents
-    ints: Ints  # [n, 13]
+    ints: Rows  # [n, 12]
+    free: Ints  # [2, U] the free units in no order; where each of them stands in that row
     queue: Ints  # [4, 2] first and last incident of each grade, or -1
     heap: Heap
     days: Ints  # [S] how often each shift has begun
@@ -99,7 +101,7 @@ class State(NamedTuple):
     total: Floats  # [2]
 
 
-def begun(w: World, floats: Floats, ints: Ints) -> State:
+def begun(w: World, floats: Floats, ints: Rows) -> State:
     """The state at the beginning: who is always on duty waits at home, the others are off."""
     units = w.home.size
     unit, at = np.zeros((units, 8)), np.zeros((units, 5), np.int64)
@@ -115,5 +117,8 @@ def begun(w: World, floats: Floats, ints: Ints) -> State:
         np.zeros(1, np.int64),
     )
     counts = np.array([always.sum(), 0, 0], np.int64)
+    free = np.zeros((2, units), np.int64)
+    free[0, : always.sum()] = np.flatnonzero(always)
+    free[1, always] = np.arange(always.sum())
     queue, days = np.full((4, 2), -1, np.int64), np.zeros(len(w.shifts), np.int64)
-    return State(unit, at, floats, ints, queue, heap, days, counts, np.zeros(2))
+    return State(unit, at, floats, ints, free, queue, heap, days, counts, np.zeros(2))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from goldenhour.simulation import intervals, shapes
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.layout import Floats, Ints
+from goldenhour.simulation.layout import Floats, Ints, Rows
 from goldenhour.simulation.playing import Played
 from goldenhour.simulation.scenario import GRADES
 from goldenhour.simulation.shapes import Shapes
@@ -56,21 +56,21 @@ def of(
     moments = played.floats[:, c.AT]
     is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
     asked = is_counted & (ints[:, c.FATE] != c.UNATTENDED)
-    whole = _Asked(study, played.floats[asked], ints[asked])
+    whole = _Asked(study, played, np.flatnonzero(asked))
     bases = len(study.scenario.base)
     busy, duty = (
         np.bincount(study.world.base, played.unit[:, column], bases) for column in (c.BUSY, c.DUTY)
     )
-    of_bases = whole.table(whole.ints[:, c.BASE], bases)
+    of_bases = whole.table(whole.base, bases)
     used = _ratio(busy, duty)
     hours = rules[c.CLOSES] - rules[c.OPENS]
     total = float(busy.sum() / duty.sum()) if duty.sum() else float("nan")
     places = len(study.ground.places)
     return Figures(
-        grades=whole.table(whole.ints[:, c.GRADE], 4).tolist(),
+        grades=whole.table(whole.grade, 4).tolist(),
         bases=np.column_stack([of_bases, used]).tolist(),
         everything=[total, played.queue_minutes / hours, float(is_counted.sum())],
-        places=whole.table(whole.ints[:, c.PLACE], places).tolist() if with_places else None,
+        places=whole.table(whole.place, places).tolist() if with_places else None,
         shapes=_shapes(study, played, whole) if with_shapes else None,
     )
 
@@ -78,38 +78,39 @@ def of(
 class _Asked:
     """The incidents that asked for a unit, ready to be grouped."""
 
-    def __init__(self, study: Study, floats: Floats, ints: Ints) -> None:
-        self.floats, self.ints = floats, ints
-        fate = ints[:, c.FATE]
+    def __init__(self, study: Study, played: Played, asked: Ints) -> None:
+        columns = (c.RESPONSE, c.WAIT, c.TRAVEL)
+        self.response, self.wait, self.travel = (played.floats[asked, one] for one in columns)
+        rows = (played.ints[asked, one] for one in (c.GRADE, c.PLACE, c.BASE, c.FATE))
+        self.grade, self.place, self.base, fate = rows
         self.is_attended = fate == c.ATTENDED
         self.has_waited = self.is_attended | (fate == c.CANCELLED)
-        is_rural = study.ground.places.is_rural[ints[:, c.PLACE]].astype(np.int64)
-        target = study.targets[is_rural, ints[:, c.GRADE]]
+        is_rural = study.ground.places.is_rural[self.place].astype(np.int8)
+        target = study.targets[is_rural, self.grade]
         self.is_promised = (target < c.NEVER) & (fate != c.CANCELLED)
-        self.is_kept = self.is_attended & (floats[:, c.RESPONSE] <= target + ROUNDING)
+        self.is_kept = self.is_attended & (self.response <= target + ROUNDING)
         attended = np.flatnonzero(self.is_attended)
-        self.by_response = attended[np.argsort(floats[attended, c.RESPONSE])]
+        self.by_response = attended[np.argsort(self.response[attended])]
 
-    def table(self, group: Ints, count: int) -> Floats:
+    def table(self, group: Rows, count: int) -> Floats:
         """The measures of every group, a row each; group -1 belongs to none."""
-        response, wait = self.floats[:, c.RESPONSE], self.floats[:, c.WAIT]
         middle, high = self._quantiles(group, count)
         return np.column_stack(
             [
-                _mean(response, group, self.is_attended, count),
+                _mean(self.response, group, self.is_attended, count),
                 middle,
                 high,
                 _mean(self.is_kept, group, self.is_promised, count),
-                _mean(wait, group, self.has_waited, count),
-                _mean(wait > 0, group, self.has_waited, count),
-                _mean(self.floats[:, c.TRAVEL], group, self.is_attended, count),
+                _mean(self.wait, group, self.has_waited, count),
+                _mean(self.wait > 0, group, self.has_waited, count),
+                _mean(self.travel, group, self.is_attended, count),
             ]
         )
 
-    def _quantiles(self, group: Ints, count: int) -> tuple[Floats, Floats]:
+    def _quantiles(self, group: Rows, count: int) -> tuple[Floats, Floats]:
         """Median and ninth decile of the response of each group, between order statistics."""
         groups = group[self.by_response].astype(np.int16)  # small keys are sorted by radix
-        values = self.floats[self.by_response[np.argsort(groups, kind="stable")], c.RESPONSE]
+        values = self.response[self.by_response[np.argsort(groups, kind="stable")]]
         values = values[len(groups) - int((groups >= 0).sum()) :]
         sizes = np.bincount(groups[groups >= 0], minlength=count)
         begins = np.cumsum(sizes) - sizes
@@ -127,18 +128,19 @@ class _Asked:
 
 def _shapes(study: Study, played: Played, whole: _Asked) -> Shapes:
     floats, ints = shapes.attended(study, played)
-    place = whole.ints[:, c.PLACE]
-    is_rural = study.ground.places.is_rural[place].astype(np.int64)
-    by_setting, by_place = (shapes.is_immediate(whole.ints, one) for one in (is_rural, place))
+    is_immediate = whole.grade == 0
+    is_rural = study.ground.places.is_rural[whole.place]
+    by_setting = np.where(is_immediate, is_rural, -1).astype(np.int32)
+    by_place = np.where(is_immediate, whole.place, -1).astype(np.int32)
     return Shapes(
         curves=shapes.curves(floats, ints),
         hours=shapes.hours(floats, ints),
-        settings=whole.table(by_setting, 2).tolist(),
+        settings=whole.table(by_setting, len(shapes.SETTINGS)).tolist(),
         places=whole.table(by_place, len(study.ground.places)).tolist(),
     )
 
 
-def _mean(values: NDArray[Any], group: Ints, chosen: NDArray[np.bool_], count: int) -> Floats:
+def _mean(values: NDArray[Any], group: Rows, chosen: NDArray[np.bool_], count: int) -> Floats:
     chosen = chosen & (group >= 0)
     of = group[chosen]
     return _ratio(np.bincount(of, values[chosen], count), np.bincount(of, minlength=count))

@@ -7,7 +7,7 @@ import numpy as np
 from goldenhour.simulation import counting, kernel
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.demand import draw, turned_up
-from goldenhour.simulation.layout import Floats, Ints
+from goldenhour.simulation.layout import Floats, Rows
 from goldenhour.simulation.world import Study
 
 
@@ -16,7 +16,7 @@ class Played:
     """What came of a replication: incidents and units as in ``layout``, and minutes waited."""
 
     floats: Floats
-    ints: Ints
+    ints: Rows
     unit: Floats
     queue_minutes: float
 

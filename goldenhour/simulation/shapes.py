@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.layout import Floats, Ints
+from goldenhour.simulation.layout import Floats, Rows
 from goldenhour.simulation.playing import Played
 from goldenhour.simulation.world import Study
 
@@ -22,8 +22,7 @@ STEPS = (
     *range(135, 241, 15),
     *range(300, 1441, 60),
 )
-RURAL, URBAN = "rural", "urban"
-SETTINGS = (URBAN, RURAL)
+SETTINGS = ("urban", "rural")
 
 
 class Shapes(NamedTuple):
@@ -35,7 +34,7 @@ class Shapes(NamedTuple):
     places: list[list[float]]  # [P][7] Immediates by place
 
 
-def curves(floats: Floats, ints: Ints) -> list[list[float]]:
+def curves(floats: Floats, ints: Rows) -> list[list[float]]:
     """Of attended incidents, the share of each grade attended within each of ``STEPS``."""
     found = []
     for grade in range(4):
@@ -45,7 +44,7 @@ def curves(floats: Floats, ints: Ints) -> list[list[float]]:
     return found
 
 
-def hours(floats: Floats, ints: Ints) -> list[float]:
+def hours(floats: Floats, ints: Rows) -> list[float]:
     """Mean response of attended Immediates by the hour of the week in which they rang."""
     immediate = ints[:, c.GRADE] == 0
     hour = (floats[immediate, c.AT] // 60).astype(np.int64) % HOURS
@@ -54,14 +53,9 @@ def hours(floats: Floats, ints: Ints) -> list[float]:
     return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
 
 
-def attended(study: Study, played: Played) -> tuple[Floats, Ints]:
+def attended(study: Study, played: Played) -> tuple[Floats, Rows]:
     """The incidents that count and were attended."""
     moments, rules = played.floats[:, c.AT], study.world.rules
     is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
     chosen = is_counted & (played.ints[:, c.FATE] == c.ATTENDED)
     return played.floats[chosen], played.ints[chosen]
-
-
-def is_immediate(ints: Ints, group: Ints) -> Ints:
-    """The group of each Immediate, -1 for every other grade."""
-    return np.where(ints[:, c.GRADE] == 0, group, -1)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenhour.simulation import counting, demand, measures, playing, quantiles
 from goldenhour.simulation import layout as c
-from goldenhour.simulation import measures, playing, quantiles
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed
 from tests.simulation.studies import counted, study_of
 
@@ -23,7 +23,7 @@ OTHER = changed(
 
 def test_demand_is_the_same_for_every_layout_and_rule() -> None:
     one, other = (playing.play(study_of(text), seed=3, replication=4) for text in (WEEK, OTHER))
-    given_columns = [c.PLACE, c.GRADE, c.UID]
+    given_columns = [c.PLACE, c.GRADE, c.ARRESTS]
     assert (
         one.floats[:, [c.AT, c.SERVICE, c.CANCEL]] == other.floats[:, [c.AT, c.SERVICE, c.CANCEL]]
     ).all()
@@ -94,15 +94,17 @@ def test_a_reserve_makes_immediate_wait_less_and_others_longer() -> None:
 
 
 def test_a_spike_brings_all_its_calls_from_one_place() -> None:
-    text = changed(WEEK, "per_year = 40", "per_year = 300")
-    played = playing.play(study_of(text), seed=1, replication=0)
-    calls = played.ints[played.ints[:, c.UID] >= 1 << 40]
-    spike = calls[:, c.UID] >> 14
-    assert len(calls) >= 30
+    study = study_of(changed(WEEK, "per_year = 40", "per_year = 300"))
+    extra = demand.extra(study.demand, counting.keys(1, 0))
+    spike = extra.what[:, 2] >> 14
+    assert len(extra.at) >= 30
     for one in set(spike.tolist()):
-        of_one = calls[spike == one]
-        assert len(of_one) == 30
-        assert len(set(of_one[:, c.PLACE])) == 1
+        mine = spike == one
+        assert mine.sum() == 30
+        assert len(set(extra.what[mine, 0].tolist())) == 1
+        assert np.ptp(extra.at[mine]) <= 60
+    played = playing.play(study, seed=1, replication=0)
+    assert np.isin(extra.at, played.floats[:, c.AT]).all()
 
 
 def test_measures_of_groups_are_those_of_their_incidents() -> None:

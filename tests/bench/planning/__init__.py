@@ -1,0 +1,1 @@
+"""What `make bench-planning` measures, part by part."""
