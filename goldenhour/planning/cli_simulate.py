@@ -40,52 +40,58 @@ def register(group: typer.Typer) -> None:
     group.command("simulate")(simulate)
 
 
+Replications = Annotated[
+    int, typer.Option(min=1, max=MOST, help="How many times to play the horizon.")
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Of the random numbers.")]
+Engine = Annotated[
+    str, typer.Option(metavar="local|dask", help="Where replications are worked out.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=1024, help="Processes. Default: one a processor.")
+]
+Address = Annotated[
+    str | None, typer.Option(help=f"A running Dask scheduler. Default: ${ADDRESS}, or none.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep every replication and the results; resumes."),
+]
+Format = Annotated[str, typer.Option("--format", metavar="json|table", help="What is printed.")]
+WithPlaces = Annotated[bool, typer.Option("--places", help="Measures of every place too.")]
+
+
 def simulate(
     scenario: Annotated[Path, typer.Argument(help="Scenario file (TOML).")],
     *,
-    replications: Annotated[
-        int, typer.Option(min=1, max=MOST, help="How many times to play the horizon.")
-    ] = 20,
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Of the random numbers.")] = 1,
-    engine: Annotated[
-        str, typer.Option(metavar="local|dask", help="Where replications are worked out.")
-    ] = "local",
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1024, help="Processes. Default: one a processor.")
-    ] = None,
-    dask_address: Annotated[
-        str | None, typer.Option(help=f"A running Dask scheduler. Default: ${ADDRESS}, or none.")
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep every replication and the results; resumes."),
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--format", metavar="json|table", help="What is printed.")
-    ] = "table",
-    places: Annotated[bool, typer.Option("--places", help="Measures of every place too.")] = False,
+    replications: Replications = 20,
+    seed: Seed = 1,
+    engine: Engine = "local",
+    workers: Workers = None,
+    dask_address: Address = None,
+    out: Out = None,
+    output: Format = "table",
+    places: WithPlaces = False,
 ) -> None:
     """Play a scenario many times and say how long people wait, with 95 % intervals."""
-    one_of("--format", output, FORMATS)
-    one_of("--engine", engine, ENGINES)
-    needs("numba", *(["distributed"] if engine == "dask" else []))
+    _one_of("--format", output, FORMATS)
+    _one_of("--engine", engine, ENGINES)
+    _needs("numba", *(["distributed"] if engine == "dask" else []))
     with _said():
         study = _study(scenario)
         studies = import_module("goldenhour.planning.jobs.studies")
-        spread = studies.Spread(
-            engine, workers or processors(), dask_address or os.environ.get(ADDRESS) or None
-        )
+        address = dask_address or os.environ.get(ADDRESS) or None
         with bar(replications) as done:
             results = studies.run(
                 study,
                 seed=seed,
                 replications=replications,
-                spread=spread,
+                spread=studies.Spread(engine, workers or _processors(), address),
                 folder=out,
                 with_places=places,
                 done=done,
             )
-    tell(json.dumps(results) if output == "json" else "\n".join(_table(results)))
+    _print(json.dumps(results) if output == "json" else "\n".join(_table(results)))
 
 
 def _study(path: Path) -> Any:
