@@ -86,7 +86,7 @@ def simulate(
                 study,
                 seed=seed,
                 replications=replications,
-                spread=studies.Spread(engine, workers or _processors(), address),
+                spread=studies.Spread(engine, workers or processors(), address),
                 folder=out,
                 with_places=places,
                 done=done,

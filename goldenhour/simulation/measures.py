@@ -48,9 +48,7 @@ class Figures(NamedTuple):
     shapes: Shapes | None = None
 
 
-def of(
-    study: Study, played: Played, *, with_places: bool, with_shapes: bool = False
-) -> Figures:
+def of(study: Study, played: Played, *, with_places: bool, with_shapes: bool = False) -> Figures:
     """The measures of a replication."""
     rules, ints = study.world.rules, played.ints
     moments = played.floats[:, c.AT]

@@ -1,6 +1,5 @@
 """The report of a comparison in a browser: for everybody, in both themes, down to 320 pixels."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tests.planning.layouts import shortened
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped hubs against the shipped bases, over two weeks."""
     folder = tmp_path_factory.mktemp("compared")
     paths = shortened(folder, "staffordshire-3-hubs", "staffordshire-10-bases")
@@ -20,7 +19,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         comparing.layouts(paths), seed=1, replications=2, workers=1, done=lambda _count: None
     )
     exports.write(made, folder / "report.html")
-    yield folder / "report.html"
+    return folder / "report.html"
 
 
 @pytest.mark.ux

@@ -19,7 +19,9 @@ from tests.simulation.scenarios import changed
 
 Run = Callable[..., tuple[int, str, str]]
 FOUR = changed(changed(THREE, "units = 3", "units = 4"), "three servers", "four servers")
-ADDRESS = re.compile(r"https?:|//[a-z]|@import|<script|<link|<img|<iframe|url\((?!#)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?:|//[a-z]|@import|<script|<link|<img|<iframe|url\((?!#)", re.IGNORECASE
+)
 
 
 @pytest.fixture
@@ -49,7 +51,10 @@ def test_differences_are_paired_over_replications(run: Run, tmp_path: Path) -> N
     assert (status, told["replications"], told["seed"], told["calibrated"]) == (0, 5, 1, False)
     assert [one["letter"] for one in told["scenarios"]] == ["A", "B"]
     (apart,) = told["differences"]
-    assert (apart["scenario"], apart["minus"]) == ("four servers in a row", "three servers in a row")
+    assert (apart["scenario"], apart["minus"]) == (
+        "four servers in a row",
+        "three servers in a row",
+    )
     first, other = (one["measures"]["grades"]["P"]["wait_mean"] for one in told["scenarios"])
     difference = apart["measures"]["grades"]["P"]["wait_mean"]
     assert difference["mean"] == pytest.approx(other["mean"] - first["mean"])
@@ -88,7 +93,7 @@ def test_the_report_needs_nothing_from_anywhere(run: Run, tmp_path: Path) -> Non
     assert page.count(saying.UNCALIBRATED) >= page.count("<figure>") + 2
     with (tmp_path / "report.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {row["of"] for row in rows} == {"grade", "all", "base", "place"}
+    assert {row["of"] for row in rows} == {"grade", "all", "base"}
     assert sorted(path.suffix for path in tmp_path.iterdir())[:2] == [".csv", ".html"]
 
 
@@ -130,7 +135,9 @@ def test_a_comparison_that_fails_while_writing_leaves_nothing(
 
 
 def test_ready_hubs_stand_there_with_and_without_standby_points(tmp_path: Path) -> None:
-    chosen = comparing.layouts(shortened(tmp_path, "staffordshire-3-hubs", "staffordshire-10-bases"))
+    chosen = comparing.layouts(
+        shortened(tmp_path, "staffordshire-3-hubs", "staffordshire-10-bases")
+    )
     assert [(one.letter, one.name, one.is_added) for one in chosen] == [
         ("A", "staffordshire-3-hubs", False),
         ("B", "staffordshire-10-bases", False),

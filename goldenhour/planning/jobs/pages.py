@@ -49,28 +49,32 @@ class Cell:
 def page(of: Comparison, *, beside: list[str]) -> str:
     """The report of a comparison; ``beside`` names the files that are written with it."""
     letters = [layout.letter for layout in of.layouts]
-    return _environment().get_template("planning/comparison.html").render(
-        of=of,
-        letters=letters,
-        beside=beside,
-        sentences=comparing.sentences(of),
-        several=saying.several(len(of.layouts)),
-        layouts=[_layout(layout) for layout in of.layouts],
-        groups=_groups(of),
-        maps=_maps(of) if comparing.is_one_ground(of) else None,
-        charts=_charts(of),
-        week=_week(of),
-        days=DAYS,
-        bases=_bases(of),
-        assumptions=[(one, assumptions.lines(one.text)) for one in of.layouts],
-        prefaces=[(one, assumptions.preface(one.text)) for one in of.layouts],
-        differing=assumptions.differing([one.text for one in of.layouts]),
-        uncalibrated=saying.UNCALIBRATED,
-        travel_model=travel.model().told if _is_calibrated_travel(of) else None,
-        hatchings=scales.HATCHINGS,
-        is_built_in=any(one.study.scenario.demand.places == BUILT_IN for one in of.layouts),
-        version=version("goldenhour"),
-        engine=world.VERSION,
+    return (
+        _environment()
+        .get_template("planning/comparison.html")
+        .render(
+            of=of,
+            letters=letters,
+            beside=beside,
+            sentences=comparing.sentences(of),
+            several=saying.several(len(of.layouts)),
+            layouts=[_layout(layout) for layout in of.layouts],
+            groups=_groups(of),
+            maps=_maps(of) if comparing.is_one_ground(of) else None,
+            charts=_charts(of),
+            week=_week(of),
+            days=DAYS,
+            bases=_bases(of),
+            assumptions=[(one, assumptions.lines(one.text)) for one in of.layouts],
+            prefaces=[(one, assumptions.preface(one.text)) for one in of.layouts],
+            differing=assumptions.differing([one.text for one in of.layouts]),
+            uncalibrated=saying.UNCALIBRATED,
+            travel_model=travel.model().told if _is_calibrated_travel(of) else None,
+            hatchings=scales.HATCHINGS,
+            is_built_in=any(one.study.scenario.demand.places == BUILT_IN for one in of.layouts),
+            version=version("goldenhour"),
+            engine=world.VERSION,
+        )
     )
 
 
@@ -112,8 +116,12 @@ def _groups(of: Comparison) -> list[dict[str, Any]]:
     told = [paired.values(series) for series in of.series]
     apart = [paired.differences(of.series[0], series) for series in of.series[1:]]
     groups = [
-        _group(saying.GRADES[grade], [one["grades"] for one in told],
-               [one["grades"] for one in apart], grade)
+        _group(
+            saying.GRADES[grade],
+            [one["grades"] for one in told],
+            [one["grades"] for one in apart],
+            grade,
+        )
         for grade in GRADES
         if any(grade in one["grades"] for one in told)
     ]
@@ -169,8 +177,13 @@ def _maps(of: Comparison) -> dict[str, Any]:
     ]
     names = ground.places.names
     rows = [
-        (code, worse_off.name_of(code), bool(ground.places.is_rural[n]),
-         [one[n] for one in told], [one[n] for one in apart])
+        (
+            code,
+            worse_off.name_of(code),
+            bool(ground.places.is_rural[n]),
+            [one[n] for one in told],
+            [one[n] for one in apart],
+        )
         for n, code in enumerate(names)
     ]
     return {
@@ -181,9 +194,7 @@ def _maps(of: Comparison) -> dict[str, Any]:
     }
 
 
-def _map(
-    layout: Layout, looks: list[str], legend: Any, drawn: maps.Drawing
-) -> dict[str, Any]:
+def _map(layout: Layout, looks: list[str], legend: Any, drawn: maps.Drawing) -> dict[str, Any]:
     counts = Counter(looks)
     scenario = layout.study.scenario
     return {

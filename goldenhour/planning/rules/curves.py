@@ -83,9 +83,7 @@ def _end(shares: list[list[Interval]]) -> int:
 
 
 def _ticks(end: int) -> list[int]:
-    step = next(
-        one for one in (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480) if end / one <= TICKS
-    )
+    step = next(one for one in (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480) if end / one <= TICKS)
     return list(range(0, end + 1, step))
 
 

@@ -5,6 +5,7 @@ colours), words for its legend, and a range. The same scale serves every layout 
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import floor, isnan
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def legend_of_minutes(limits: tuple[float, ...]) -> list[Class]:
     """Every class of a response, quickest first."""
     between = [
         Class(f"r{n + 1}", f"{low:g} to under {high:g} minutes")
-        for n, (low, high) in enumerate(zip(limits, limits[1:], strict=False))
+        for n, (low, high) in enumerate(pairwise(limits))
     ]
     first = Class("r0", f"under {limits[0]:g} minutes")
     last = Class(f"r{len(limits)}", f"{limits[-1]:g} minutes and more")
