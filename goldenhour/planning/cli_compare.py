@@ -14,7 +14,14 @@ from typing import Annotated
 import typer
 
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, say, tell, wrong
-from goldenhour.planning.cli_simulate import FORMATS, MOST, bar, processors
+from goldenhour.planning.cli_simulate import (
+    FORMATS,
+    Format,
+    Replications,
+    Seed,
+    bar,
+    processors,
+)
 
 LEAST, MOST_LAYOUTS = 2, 8
 
@@ -30,18 +37,16 @@ def compare(
     ],
     *,
     out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
-    replications: Annotated[
-        int, typer.Option(min=LEAST, max=MOST, help="How many times to play the horizon.")
-    ] = 20,
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Of the random numbers.")] = 1,
-    output: Annotated[
-        str, typer.Option("--format", metavar="json|table", help="What is printed.")
-    ] = "table",
+    replications: Replications = 20,
+    seed: Seed = 1,
+    output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
     one_of("--format", output, FORMATS)
     if not LEAST <= len(scenarios) <= MOST_LAYOUTS:
         raise refused(f"Give {LEAST} to {MOST_LAYOUTS} scenarios, not {len(scenarios)}.")
+    if replications < LEAST:
+        raise refused("--replications must be 2 or more: one gives no interval.")
     if out.suffix.lower() not in (".html", ".htm") or out.is_dir():
         raise refused(f"--out must be a file that ends in .html, not {out}.")
     needs("numba")

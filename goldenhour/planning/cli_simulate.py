@@ -74,9 +74,9 @@ def simulate(
     places: WithPlaces = False,
 ) -> None:
     """Play a scenario many times and say how long people wait, with 95 % intervals."""
-    _one_of("--format", output, FORMATS)
-    _one_of("--engine", engine, ENGINES)
-    _needs("numba", *(["distributed"] if engine == "dask" else []))
+    one_of("--format", output, FORMATS)
+    one_of("--engine", engine, ENGINES)
+    needs("numba", *(["distributed"] if engine == "dask" else []))
     with _said():
         study = _study(scenario)
         studies = import_module("goldenhour.planning.jobs.studies")
@@ -91,7 +91,7 @@ def simulate(
                 with_places=places,
                 done=done,
             )
-    _print(json.dumps(results) if output == "json" else "\n".join(_table(results)))
+    tell(json.dumps(results) if output == "json" else "\n".join(_table(results)))
 
 
 def _study(path: Path) -> Any:

@@ -38,9 +38,7 @@ class Asked:
 def one(study: Study, asked: Asked, replication: int) -> Figures:
     """The figures of one replication."""
     played = playing.play(study, seed=asked.seed, replication=replication)
-    return measures.of(
-        study, played, with_places=asked.with_places, with_shapes=asked.with_shapes
-    )
+    return measures.of(study, played, with_places=asked.with_places, with_shapes=asked.with_shapes)
 
 
 def here(study: Study, asked: Asked, numbers: Iterable[int]) -> Iterator[tuple[int, Figures]]:

@@ -109,6 +109,7 @@ def test_the_report_needs_nothing_from_anywhere(run: Run, tmp_path: Path) -> Non
             (),
             "b.toml: horizon_hours: is 200, and 2000 in the first; they must be the same",
         ),
+        ([THREE, FOUR], ("--replications", "1"), "--replications must be 2 or more"),
         ([THREE, FOUR], ("--format", "yaml"), "--format must be table or json, not yaml."),
         ([THREE, FOUR], ("--out", "report.pdf"), "--out must be a file that ends in .html"),
     ],
