@@ -50,7 +50,8 @@ def hours(floats: Floats, ints: Rows) -> list[float]:
     hour = (floats[immediate, c.AT] // 60).astype(np.int64) % HOURS
     sums = np.bincount(hour, floats[immediate, c.RESPONSE], HOURS)
     counts = np.bincount(hour, minlength=HOURS)
-    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
+    found: list[float] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
+    return found
 
 
 def attended(study: Study, played: Played) -> tuple[Floats, Rows]:

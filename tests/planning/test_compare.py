@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -129,7 +130,7 @@ def test_a_comparison_that_fails_while_writing_leaves_nothing(
     def broken(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(exports.os, "fsync", broken)
+    monkeypatch.setattr(os, "fsync", broken)
     with pytest.raises(KeyboardInterrupt):
         exports.write(_compared(tmp_path), tmp_path / "report.html")
     assert {path.suffix for path in tmp_path.iterdir()} == {".toml"}

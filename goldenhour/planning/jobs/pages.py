@@ -26,6 +26,7 @@ from goldenhour.planning.rules import (
 )
 from goldenhour.planning.rules.scales import Class
 from goldenhour.simulation import intervals, travel, world
+from goldenhour.simulation.ground import kind_of
 from goldenhour.simulation.intervals import Interval
 from goldenhour.simulation.layout import NEVER
 from goldenhour.simulation.measures import NAMES
@@ -259,5 +260,5 @@ def _bases(of: Comparison) -> list[tuple[Layout, list[tuple[str, list[str]]]]]:
 
 
 def _is_calibrated_travel(of: Comparison) -> bool:
-    kinds = [world.grounds.kind_of(layout.study.scenario) for layout in of.layouts]
+    kinds = [kind_of(layout.study.scenario) for layout in of.layouts]
     return "calibrated" in kinds

@@ -48,11 +48,13 @@ def chart(every: list[Series], grade: int, targets: tuple[float, ...]) -> Chart 
     steps = STEPS[: last + 1]
 
     def x(minutes: float) -> float:
-        return round(LEFT + minutes / steps[-1] * (WIDTH - LEFT - RIGHT), 1)
+        found: float = round(LEFT + minutes / steps[-1] * (WIDTH - LEFT - RIGHT), 1)
+        return found
 
     def y(share: float) -> float:
         within = min(1.0, max(0.0, share))
-        return round(ABOVE + (1 - within) * (HEIGHT - ABOVE - BELOW), 1)
+        found: float = round(ABOVE + (1 - within) * (HEIGHT - ABOVE - BELOW), 1)
+        return found
 
     curves = []
     for told in shares:
