@@ -146,6 +146,7 @@ def test_ready_hubs_stand_there_with_and_without_standby_points(tmp_path: Path) 
         ("C", "staffordshire-3-hubs-no-standby", True),
     ]
     assert chosen[2].study.scenario.horizon_hours == 336
+    assert "horizon_hours = 336\n" in chosen[2].text
 
 
 def test_the_shipped_layouts_are_drawn_on_maps(tmp_path: Path) -> None:
@@ -177,11 +178,11 @@ def test_every_ready_scenario_can_be_found_by_name() -> None:
     }
 
 
-def _compared(folder: Path) -> comparing.Comparison:
+def _compared(folder: Path) -> comparing.Compared:
     (folder / "a.toml").write_text(THREE)
     (folder / "b.toml").write_text(FOUR)
     return _played(comparing.layouts([folder / "a.toml", folder / "b.toml"]))
 
 
-def _played(chosen: tuple[comparing.Layout, ...]) -> comparing.Comparison:
+def _played(chosen: tuple[comparing.Layout, ...]) -> comparing.Compared:
     return comparing.run(chosen, seed=1, replications=2, workers=1, done=lambda _count: None)

@@ -5,6 +5,7 @@ written by ``exports``.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,13 +34,13 @@ class Layout:
     letter: str
     name: str
     study: Study
-    text: str  # the file
+    text: str  # of the file, as it is played
     sha256: str  # of the file
     is_added: bool = False  # stands beside the others without having been asked for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+class Compared:
     """Layouts and what came of every replication; differences are against the first layout."""
 
     layouts: tuple[Layout, ...]
@@ -80,7 +81,7 @@ def run(
     replications: int,
     workers: int,
     done: Callable[[int], None],
-) -> Comparison:
+) -> Compared:
     """Play every layout; ``done`` hears how many replications of all are worked out."""
     began, count, every = perf_counter(), 0, []
     asked = Asked(seed, with_places=False, with_shapes=True)
@@ -96,7 +97,7 @@ def run(
             count += 1
             done(count)
         every.append(series)
-    return Comparison(
+    return Compared(
         layouts=chosen,
         series=tuple(every),
         seed=seed,
@@ -106,7 +107,7 @@ def run(
     )
 
 
-def results(of: Comparison) -> dict[str, Any]:
+def results(of: Compared) -> dict[str, Any]:
     """A comparison as JSON: every layout's measures, and the paired differences."""
     first = of.layouts[0]
     return {
@@ -138,7 +139,7 @@ def results(of: Comparison) -> dict[str, Any]:
     }
 
 
-def sentences(of: Comparison) -> list[str]:
+def sentences(of: Compared) -> list[str]:
     """What the comparison says of every grade, for every layout against the first."""
     found = []
     first = of.layouts[0]
@@ -152,7 +153,7 @@ def sentences(of: Comparison) -> list[str]:
     return found
 
 
-def is_one_ground(of: Comparison) -> bool:
+def is_one_ground(of: Compared) -> bool:
     """Whether every layout has the same places, so that maps can be compared."""
     names = {layout.study.ground.places.names for layout in of.layouts}
     return len(names) == 1 and all(layout.study.ground.is_map for layout in of.layouts)
@@ -172,7 +173,10 @@ def _layout(letter: str, name: str, path: Path, read: Scenario, *, is_added: boo
         raise _in_file(path, bad) from bad
     octets = path.read_bytes()
     digest = hashlib.sha256(octets).hexdigest()
-    return Layout(letter, name, study, octets.decode("utf-8"), digest, is_added)
+    text = octets.decode("utf-8")
+    for key in SAME if is_added else ():  # is played for as long as the others
+        text = re.sub(rf"(?m)^{key} *=.*", f"{key} = {getattr(read, key):g}", text)
+    return Layout(letter, name, study, text, digest, is_added)
 
 
 def _in_file(path: Path, bad: Unusable) -> Unusable:

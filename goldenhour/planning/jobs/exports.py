@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenhour.planning.jobs import comparing, pages
-from goldenhour.planning.jobs.comparing import Comparison
+from goldenhour.planning.jobs.comparing import Compared
 from goldenhour.planning.rules import maps, paired, worse_off
 from goldenhour.planning.rules.paired import OF_PLACES, Told
 from goldenhour.simulation.measures import NAMES
@@ -24,7 +24,7 @@ from goldenhour.simulation.measures import NAMES
 COLUMNS = ("scenario", "minus", "of", "name", "measure", "mean", "ci95_low", "ci95_high")
 
 
-def write(of: Comparison, out: Path) -> list[Path]:
+def write(of: Compared, out: Path) -> list[Path]:
     """Write everything; the paths written, the report first. Raises OSError."""
     rows = list(table(of))
     content = {out.with_suffix(".csv"): _csv(rows)}
@@ -48,7 +48,7 @@ def write(of: Comparison, out: Path) -> list[Path]:
     return [out, *(path for path in content if path != out)]
 
 
-def table(of: Comparison) -> Iterator[dict[str, Any]]:
+def table(of: Compared) -> Iterator[dict[str, Any]]:
     """Every measure and every paired difference, a row each."""
     first = of.layouts[0]
     for layout, series in zip(of.layouts, of.series, strict=True):
@@ -64,7 +64,7 @@ def table(of: Comparison) -> Iterator[dict[str, Any]]:
             yield from _group(layout.name, first.name, "place", _of_places(of, places, layout))
 
 
-def _of_places(of: Comparison, table: paired.Floats, layout: comparing.Layout) -> dict[str, Told]:
+def _of_places(of: Compared, table: paired.Floats, layout: comparing.Layout) -> dict[str, Told]:
     return paired.told(table, layout.study.ground.places.names, OF_PLACES)
 
 
@@ -103,7 +103,7 @@ def _parquet(rows: list[dict[str, Any]]) -> bytes:
     return bytes(held.getvalue().to_pybytes())
 
 
-def _geojson(of: Comparison) -> bytes:
+def _geojson(of: Compared) -> bytes:
     ground, scenario = of.layouts[0].study.ground, of.layouts[0].study.scenario
     names = ground.places.names
     columns: dict[str, dict[str, Told]] = {}

@@ -14,7 +14,7 @@ import jinja2
 import numpy as np
 
 from goldenhour.planning.jobs import comparing
-from goldenhour.planning.jobs.comparing import Comparison, Layout
+from goldenhour.planning.jobs.comparing import Compared, Layout
 from goldenhour.planning.rules import (
     assumptions,
     curves,
@@ -36,6 +36,7 @@ from goldenhour.simulation.scenario import GRADES
 TEMPLATES = Path(__file__).parents[1] / "templates"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MEAN = 0  # the column of the mean response
+NO_BREAK = "\N{NO-BREAK SPACE}"
 USED = len(NAMES)  # the column of the utilisation of a base
 
 
@@ -47,7 +48,7 @@ class Cell:
     way: str
 
 
-def page(of: Comparison, *, beside: list[str]) -> str:
+def page(of: Compared, *, beside: list[str]) -> str:
     """The report of a comparison; ``beside`` names the files that are written with it."""
     letters = [layout.letter for layout in of.layouts]
     return (
@@ -88,9 +89,16 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["interval"] = saying.interval
+    made.filters["interval"] = _interval
     made.filters["number"] = saying.number
     return made
+
+
+def _interval(of: Interval, measure: str = "", *, is_signed: bool = False) -> str:
+    """A mean with its bounds, that breaks into two lines between them and nowhere else."""
+    mean, _, bounds = saying.interval(of, measure, is_signed=is_signed).partition(" (")
+    parts = (mean, f"({bounds}") if bounds else (mean,)
+    return " ".join(part.replace(" ", NO_BREAK) for part in parts)
 
 
 def _layout(layout: Layout) -> dict[str, Any]:
@@ -112,7 +120,7 @@ def _layout(layout: Layout) -> dict[str, Any]:
     }
 
 
-def _groups(of: Comparison) -> list[dict[str, Any]]:
+def _groups(of: Compared) -> list[dict[str, Any]]:
     """The table of measures: a group for each grade, for Immediates by setting, and for all."""
     told = [paired.values(series) for series in of.series]
     apart = [paired.differences(of.series[0], series) for series in of.series[1:]]
@@ -145,9 +153,9 @@ def _group(
         rows.append(
             {
                 "words": saying.MEASURES[measure],
-                "values": [saying.interval(one, measure) for one in values],
+                "values": [_interval(one, measure) for one in values],
                 "changes": [
-                    Cell(saying.interval(one, measure, is_signed=True), saying.change(one, measure))
+                    Cell(_interval(one, measure, is_signed=True), saying.change(one, measure))
                     for one in changes
                 ],
             }
@@ -155,7 +163,7 @@ def _group(
     return {"words": words, "rows": rows}
 
 
-def _maps(of: Comparison) -> dict[str, Any]:
+def _maps(of: Compared) -> dict[str, Any]:
     """Maps of every layout and of every difference, on one drawing and one scale."""
     ground, scenario = of.layouts[0].study.ground, of.layouts[0].study.scenario
     drawn = maps.drawing(ground, scenario)
@@ -212,7 +220,7 @@ def _each_place(table: paired.Floats) -> list[Interval]:
     return [intervals.of(column.tolist()) for column in table[:, :, MEAN].T]
 
 
-def _charts(of: Comparison) -> list[tuple[str, curves.Chart]]:
+def _charts(of: Compared) -> list[tuple[str, curves.Chart]]:
     found = []
     for number, grade in enumerate(GRADES):
         targets = of.layouts[0].study.targets[:, number]
@@ -223,7 +231,7 @@ def _charts(of: Comparison) -> list[tuple[str, curves.Chart]]:
     return found
 
 
-def _week(of: Comparison) -> dict[str, Any]:
+def _week(of: Compared) -> dict[str, Any]:
     """Mean response of Immediate by day and hour, a table a layout, on one scale."""
     with np.errstate(invalid="ignore"):
         means = [
@@ -243,7 +251,7 @@ def _whole(minutes: float) -> str:
     return "" if np.isnan(minutes) else f"{minutes:.0f}"
 
 
-def _bases(of: Comparison) -> list[tuple[Layout, list[tuple[str, list[str]]]]]:
+def _bases(of: Compared) -> list[tuple[Layout, list[tuple[str, list[str]]]]]:
     """Each layout's bases: mean response, in target, and how busy they are."""
     found = []
     shown = ("response_mean", "within_target", "utilisation")
@@ -253,12 +261,12 @@ def _bases(of: Comparison) -> list[tuple[Layout, list[tuple[str, list[str]]]]]:
         for number, name in enumerate(names):
             columns = [*(NAMES.index(one) for one in shown[:2]), USED]
             told = [intervals.of(series.bases[:, number, one].tolist()) for one in columns]
-            cells = [saying.interval(one, m) for one, m in zip(told, shown, strict=True)]
+            cells = [_interval(one, m) for one, m in zip(told, shown, strict=True)]
             rows.append((name, cells))
         found.append((layout, rows))
     return found
 
 
-def _is_calibrated_travel(of: Comparison) -> bool:
+def _is_calibrated_travel(of: Compared) -> bool:
     kinds = [kind_of(layout.study.scenario) for layout in of.layouts]
     return "calibrated" in kinds

@@ -24,14 +24,15 @@ UNCALIBRATED = "Uncalibrated: illustrates the method. No recorded attendance sta
 
 
 def number(value: float | None, measure: str = "", *, is_signed: bool = False) -> str:
-    """A value as it is printed: shares in per cent, counts whole, all else to two decimals."""
+    """A value as it is printed: shares in per cent, their differences in points of a hundred."""
     if value is None:
         return "none"
     scale = 100 if measure in SHARES else 1
     digits = 0 if measure in COUNTS else 2
     rounded = round(value * scale, digits) + 0.0
     sign = MINUS if rounded < 0 else "+" if is_signed and rounded > 0 else ""
-    return f"{sign}{abs(rounded):,.{digits}f}{' %' if measure in SHARES else ''}"
+    unit = "" if measure not in SHARES else " points" if is_signed else " %"
+    return f"{sign}{abs(rounded):,.{digits}f}{unit}"
 
 
 def interval(of: Interval, measure: str = "", *, is_signed: bool = False) -> str:
