@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer
 
-from goldenhour.planning import cli_simulate
+from goldenhour.planning import cli_refusals, cli_simulate
 from goldenhour.planning.jobs import studies
 from goldenhour.planning.jobs.studies import Spread
 from goldenhour.simulation import measures, replicating
@@ -91,7 +91,7 @@ def test_a_refusal_ends_with_two_before_anything_runs(
 def test_without_the_compiler_it_says_what_is_missing(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_simulate, "find_spec", lambda name: None)
+    monkeypatch.setattr(cli_refusals, "find_spec", lambda name: None)
     status, _, err = run(PLAIN)
     assert (status, err.count("\n")) == (2, 1)
     assert "needs numba, which is not installed" in err

@@ -31,64 +31,74 @@ UNITS = st.sampled_from([2, 3, {"early": 2, "night": 1}, {"early": 1, "late": 2,
 RATES = st.sampled_from([{}, {"P": 0.5, "S": 1.0}, {"I": 0.1, "P": 3.0, "S": 0.2, "R": 60.0}])
 
 
+SHIFTS = {
+    "early": ["07:00", "16:00"],
+    "late": ["14:00", "23:00"],
+    "night": ["22:00", "07:00"],
+    "day": ["09:00", "09:00"],
+}
+PREFERENCES = [
+    {"place": name, "bases": order}
+    for name, order in (
+        ("north", ["one", "two"]),
+        ("south", ["two"]),
+        ("west", []),
+        ("east", ["two", "one"]),
+    )
+]
+DISPATCH = st.fixed_dictionaries(
+    {
+        "rule": st.sampled_from(["nearest-free", "fixed-preference"]),
+        "preempt": st.booleans(),
+        "reserve": st.integers(0, 1),
+        "units_needed": st.sampled_from([{}, {"I": 1.6, "P": 1.2, "R": 0.0}, {"S": 2}]),
+    }
+)
+BEHAVIOUR = st.fixed_dictionaries(
+    {
+        "custody_probability": st.sampled_from([0.0, 0.3]),
+        "custody_minutes": st.just(200),
+        "cancel_per_hour": RATES,
+        "regrade_per_hour": RATES,
+        "end_of_shift_minutes": st.sampled_from([0, 45]),
+        "availability": st.sampled_from([1.0, 0.7]),
+    }
+)
+DEMAND = st.fixed_dictionaries(
+    {
+        "places": st.just("places.csv"),
+        "per_day": st.sampled_from([20, 60, 100]),
+        "grades": SHARES,
+        "hour_of_week": st.just("built-in"),
+    }
+)
+SPIKE = {"per_year": 500, "calls": 6, "minutes": 45, "grade": "P"}
+
+
 @st.composite
 def scenarios(draw: st.DrawFn) -> dict[str, Any]:
     """A small scenario with any of the rules."""
-    standby = {"name": "junction", "easting": 402000, "northing": 330000}
-    bases = [
+    bases: list[dict[str, Any]] = [
         {"name": "one", "easting": 399000, "northing": 349000, "units": draw(UNITS)},
         {"name": "two", "easting": 402000, "northing": 312000, "units": draw(UNITS)},
     ]
     if draw(st.booleans()):
         bases[0]["standby"] = ["junction"]
-    kind: dict[str, Any] = {"kind": draw(st.sampled_from(["calibrated", "fixed"])), "minutes": 7}
-    found = {
+    return {
         "name": "any",
         "horizon_hours": 60,
         "warmup_hours": draw(st.sampled_from([0, 12, 30])),
-        "demand": {
-            "places": "places.csv",
-            "per_day": draw(st.sampled_from([20, 60, 100])),
-            "grades": draw(SHARES),
-            "hour_of_week": "built-in",
-        },
+        "demand": draw(DEMAND),
         "service": {grade: draw(SERVICES) for grade in "IPSR"},
-        "travel": kind,
+        "travel": {"kind": draw(st.sampled_from(["calibrated", "fixed"])), "minutes": 7},
         "base": bases,
-        "standby": [standby],
-        "shifts": {
-            "early": ["07:00", "16:00"],
-            "late": ["14:00", "23:00"],
-            "night": ["22:00", "07:00"],
-            "day": ["09:00", "09:00"],
-        },
-        "dispatch": {
-            "rule": draw(st.sampled_from(["nearest-free", "fixed-preference"])),
-            "preempt": draw(st.booleans()),
-            "reserve": draw(st.integers(0, 1)),
-            "units_needed": draw(st.sampled_from([{}, {"I": 1.6, "P": 1.2, "R": 0.0}, {"S": 2}])),
-        },
-        "preference": [
-            {"place": name, "bases": order}
-            for name, order in (
-                ("north", ["one", "two"]),
-                ("south", ["two"]),
-                ("west", []),
-                ("east", ["two", "one"]),
-            )
-        ],
-        "behaviour": {
-            "custody_probability": draw(st.sampled_from([0.0, 0.3])),
-            "custody_minutes": 200,
-            "cancel_per_hour": draw(RATES),
-            "regrade_per_hour": draw(RATES),
-            "end_of_shift_minutes": draw(st.sampled_from([0, 45])),
-            "availability": draw(st.sampled_from([1.0, 0.7])),
-        },
+        "standby": [{"name": "junction", "easting": 402000, "northing": 330000}],
+        "shifts": SHIFTS,
+        "dispatch": draw(DISPATCH),
+        "preference": PREFERENCES,
+        "behaviour": draw(BEHAVIOUR),
+        "spike": [SPIKE] if draw(st.booleans()) else [],
     }
-    if draw(st.booleans()):
-        found["spike"] = [{"per_year": 500, "calls": 6, "minutes": 45, "grade": "P"}]
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -111,10 +121,10 @@ def test_the_kernel_and_the_reference_agree_bit_for_bit(
         assume("steady state" not in str(refused))
         raise
     for replication in range(2):
-        _same(study, seed, replication)
+        _check_same(study, seed, replication)
 
 
-def _same(study: Study, seed: int, replication: int) -> None:
+def _check_same(study: Study, seed: int, replication: int) -> None:
     fast = playing.play(study, seed=seed, replication=replication)
     slow = reference.play(study, seed=seed, replication=replication)
     ours = [

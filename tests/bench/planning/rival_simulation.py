@@ -12,6 +12,7 @@ import heapq
 import json
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -85,8 +86,8 @@ class Room:
         begins, ends, left, due = self.legs[unit]
         row, now = self.minutes[place], self.room.now
         if now >= due:
-            return row[ends]
-        return row[begins] + (now - left) / (due - left) * (row[ends] - row[begins])
+            return float(row[ends])
+        return float(row[begins] + (now - left) / (due - left) * (row[ends] - row[begins]))
 
     def serve(self) -> None:
         for grade, queue in enumerate(self.queues):
@@ -171,11 +172,12 @@ def simpy_spatial(demand: Any) -> list[float]:
 def main(what: str, folder: Path) -> None:
     read = dict(np.load(folder / "demand.npz"))
     began = process_time()
-    waits = {
+    played: dict[str, Callable[[], list[float]]] = {
         "simpy-plain": lambda: simpy_plain(read),
         "ciw-plain": ciw_plain,
         "simpy-spatial": lambda: simpy_spatial(read),
-    }[what]()
+    }
+    waits = played[what]()
     seconds = process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps({"seconds": seconds, "waits": waits, "peak": peak}) + "\n")
