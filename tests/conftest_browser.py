@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import (
@@ -55,6 +56,7 @@ QUIET = (
 DESK = {"width": 1280, "height": 800}
 A_WEEK = timedelta(days=7)
 THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
+STARTED = 120  # seconds: a server that is not ready by then, however busy the machine, is broken
 PATIENCE = 20_000  # milliseconds: only ever waited for where something is broken
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SERVING = ("--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "1")
@@ -101,11 +103,17 @@ class ControlRoom:
         return page
 
     def desk(self, role: str) -> Page:
-        """This role's browser, kept from test to test: for whoever opens a page and only looks."""
+        """This role's browser, kept from test to test: for whoever opens a page and only looks.
+
+        It comes as a fresh one would: a desk's size, and no theme chosen.
+        """
         if role not in self._desks:
             self._desks[role] = self.officer(role)
             self._open.remove(self._desks[role].context)
-        return self._desks[role]
+        page = self._desks[role]
+        page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
+        page.context.clear_cookies(name="theme")
+        return page
 
     def choose_theme(self, page: Page, theme: str) -> None:
         """This desk's theme, as the server keeps it."""
@@ -187,7 +195,7 @@ def control_room(
 
 @contextmanager
 def served(log: Path) -> Iterator[str]:
-    """The real server in a process of its own; its address. It listens before it is ready."""
+    """The real server in a process of its own; its address, once it answers there."""
     with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as writes:
         door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the demonstration's does
         words = ["--fd", str(door.fileno()), *SERVING]
@@ -198,7 +206,9 @@ def served(log: Path) -> Iterator[str]:
             stderr=writes,
         )
         try:
-            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+            address = f"http://127.0.0.1:{door.getsockname()[1]}"
+            urlopen(f"{address}/healthz", timeout=STARTED).close()
+            yield address
         finally:
             process.terminate()
             process.wait(timeout=10)

@@ -54,6 +54,7 @@ DOORS = (
     Door("migrate", "goldenhour.config.administration"),
     Door("doctor", "goldenhour.config.administration"),
     Door("rebuild", "goldenhour.config.administration", always),
+    Door("index", "goldenhour.config.administration", always),
     Door("appoint", "goldenhour.config.administration", always),
     Door("worker", "goldenhour.config.administration", always),
     Door("version", "goldenhour.config.administration"),

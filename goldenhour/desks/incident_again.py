@@ -11,6 +11,8 @@ from uuid import UUID
 from goldenhour.desks import incident_forms
 from goldenhour.desks.incident_forms import Wrong, bound
 from goldenhour.desks.incident_panels import DRAWN, typed_of
+from goldenhour.identification import commands as identification
+from goldenhour.identification import queries as identities
 from goldenhour.journal.commands import Refused
 from goldenhour.rulebook import control_room
 from goldenhour.triage import commands
@@ -153,6 +155,16 @@ def _join(request: Request, uid: UUID, said: Said) -> None:
     commands.join(contact=contact, incident=uid, why=said["why"], **_given(request))
 
 
+def _late(request: Request, uid: UUID, said: Said) -> None:
+    """What identification found late about a contact of this incident was seen."""
+    named = request.POST.get("hit", "")
+    standing = identities.late_hits(triage.contacts_of(uid))
+    one = next((each for each in standing if str(each.uid) == named), None)
+    if one is None:
+        raise Unread("Nothing is owed here as you read it. Read what stands now.")
+    identification.acknowledge_late_hit(hit=one.uid, reason=said["reason"], **_given(request))
+
+
 ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "reassess": _reassess,
     "grade": _change_grade,
@@ -161,4 +173,5 @@ ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "partner": _partner,
     "acknowledge": _acknowledge,
     "join": _join,
+    "late": _late,
 }

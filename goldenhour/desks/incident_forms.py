@@ -112,6 +112,12 @@ class Partner(forms.Form):
             raise forms.ValidationError(UNREAD_MOMENT) from None
 
 
+class Seen(forms.Form):
+    """What was found late was seen, and what was done about it."""
+
+    reason = line("What you saw and did", 1000)
+
+
 class Joining(forms.Form):
     """Why a second call is the same event."""
 
@@ -126,11 +132,13 @@ FORMS: Mapping[str, type[forms.Form]] = {
     "tell": Tell,
     "partner": Partner,
     "join": Joining,
+    "late": Seen,
 }
 OF_ONE = {
     "acknowledge": "trigger",
     "answer": "request",
     "join": "contact",
+    "late": "hit",
 }  # there may be several of these
 BESIDE = {"trigger": "grade", "agreement": "grade"}  # what a lowering misses elsewhere
 
@@ -150,7 +158,7 @@ class Wrong:
     @property
     def typed(self) -> str:
         """What was typed into its lines of text."""
-        names = ("why", "words", "what", "told", "could_not_reach", "agency")
+        names = ("why", "words", "reason", "what", "told", "could_not_reach", "agency")
         said = [str(self.form.data.get(self.form.add_prefix(name), "")) for name in names]
         return "; ".join(text for text in said if text.strip())
 

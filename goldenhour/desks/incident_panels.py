@@ -4,12 +4,15 @@ A form that was refused stands open, with what was typed and the sentence beside
 """
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from goldenhour.desks import incident_forms
 from goldenhour.desks import incident_words as words
 from goldenhour.desks.incident_forms import Wrong
+from goldenhour.identification import queries as identities
+from goldenhour.identification.rules import markers
 from goldenhour.response import queries as response
 from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage
@@ -43,12 +46,16 @@ def context(request: Request, opened: triage.OpenedIncident, wrong: Wrong | None
     is_open = not opened.row.closed_at
     may_reassess = is_open and request.officer.may("triage.reassess")
     looks = _looks(opened, request, wrong) if is_open else []
+    late = _late(uids, request, wrong)
     to_answer = _to_answer(triage.requests_of(uids), request, wrong)
     callers = _callers(opened, request, wrong) if is_open else []
-    shown = [form for _, form in (*looks, *to_answer, *callers)]
+    shown = [form for _, form in (*looks, *late, *to_answer, *callers)]
     asked = {name: request.GET[name] for name in ("grade", "why") if name in request.GET}
     return {
         "looks": looks,
+        "late": late,
+        "may_call": request.officer.may("page.call"),
+        "on_record": _on_record(uids, request),
         "same": triage.same_event(_spot(opened), but=opened.row.uid) if is_open else [],
         "callers": callers,
         "history": words.side_by_side(opened.assessments),
@@ -115,6 +122,22 @@ def _looks(
         )
         for look in due
     ]
+
+
+def _late(
+    contacts: list[UUID], request: Request, wrong: Wrong | None
+) -> list[tuple[identities.LateHit, forms.Form | None]]:
+    """What identification found late about its contacts; with a form for whoever may answer."""
+    may = request.officer.may("identification.acknowledge_late_hit")
+    found = identities.late_hits(contacts)
+    return [(one, _shown("late", request, wrong, str(one.uid)) if may else None) for one in found]
+
+
+def _on_record(contacts: list[UUID], request: Request) -> list[str]:
+    """The markers of whoever rang, of the number and of the place, in words: for safety."""
+    found = identities.known_risks(contacts, at=request.at)
+    kinds = {kind for these in found.values() for kind in these}
+    return [markers.EVERY_KIND[kind] for kind in sorted(kinds, key=markers.weight)]
 
 
 def _to_answer(

@@ -17,13 +17,15 @@ LOOKED = frozenset(
         "triage.acknowledged",
         "triage.charge_taken",
         "triage.caller_told",
+        "identification.rechecked",
+        "identification.late_hit_seen",
     }
 )
 CHANGES = (board_live.SHOWN | LOOKED) - {"triage.incident.opened"}
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """Every row that stands, and the end of those that changed and are gone. Sixteen queries."""
+    """Every row that stands, and the end of those that changed and are gone. Seventeen queries."""
     of_contacts = queue_live.changes(batch)
     of_incidents = [event for event in batch if event.what in CHANGES]
     if not of_contacts and not of_incidents:
@@ -43,6 +45,9 @@ def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
     rows += [
         render_to_string("desks/_room_answer.html", {"row": row, "oob": True})
         for row in shown.answers
+    ]
+    rows += [
+        render_to_string("desks/_room_late.html", {"hit": hit, "oob": True}) for hit in shown.late
     ]
     rows.append(render_to_string("desks/_queue_gone.html", {"ids": _gone(batch, shown)}))
     rows.append(render_to_string("desks/_room_counts.html", {"room": shown, "oob": True}))
@@ -65,7 +70,9 @@ def _gone(batch: Sequence[Event], shown: room_rows.Room) -> list[str]:
     incidents -= {str(row.uid) for row in shown.incidents}
     gone = [f"owed-{uid}" for uid in contacts] + [f"unsent-{uid}" for uid in incidents]
     gone += [f"looks-{uid}" for uid in looked] + [f"answers-{uid}" for uid in answered]
-    return sorted(gone)
+    rechecks = (event.about.partition("/") for event in batch)
+    seen = {uid for kind, _, uid in rechecks if kind == "recheck"}
+    return sorted([*gone, *(f"late-{uid}" for uid in seen - {str(one.uid) for one in shown.late})])
 
 
 audience("room", "page.room", patches)

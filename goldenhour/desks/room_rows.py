@@ -13,6 +13,7 @@ from goldenhour.contact import queries as contacts
 from goldenhour.contact.queries import WaitingRow
 from goldenhour.contact.rules import waiting as rules
 from goldenhour.contact.rules.answering import Figures
+from goldenhour.identification import queries as identities
 from goldenhour.journal.numbers import LONDON
 from goldenhour.response import queries as response
 from goldenhour.triage import queries as triage
@@ -83,6 +84,7 @@ class Room:
     strip: contacts.Strip
     looks: tuple[Looks, ...] = ()
     answers: tuple[triage.AnswersOwed, ...] = ()
+    late: tuple[identities.LateHit, ...] = ()
 
     @property
     def late_count(self) -> int:
@@ -94,7 +96,7 @@ class Room:
 
 
 def room(at: datetime) -> Room:
-    """Everything that may be forgotten. Fourteen queries."""
+    """Everything that may be forgotten. Fifteen queries."""
     rows = contacts.waiting()
     owed = [Owed(row, at) for row in rows if _is_shown(row, at)]
     incidents = response.open_incidents(at)
@@ -105,6 +107,7 @@ def room(at: datetime) -> Room:
         contacts.strip_of(rows),
         _looks(incidents, at),
         tuple(triage.answers_owed()),
+        tuple(identities.late_hits()),
     )
 
 

@@ -237,10 +237,17 @@ def record(
 
 
 def record_each(
-    what: str, *, abouts: Iterable[str], by: Actor, at: datetime, **facts: Fact
+    what: str,
+    *,
+    abouts: Iterable[str] | Mapping[str, Mapping[str, Fact]],
+    by: Actor,
+    at: datetime,
+    **facts: Fact,
 ) -> None:
-    """Write the same line about each of several records. One query."""
-    rows.add_all([_entry(what, about=one, by=by, at=at, facts=facts) for one in abouts])
+    """Write the same line about each of several records, with facts of each. One query."""
+    own = abouts if isinstance(abouts, Mapping) else {}
+    lines = [(one, {**facts, **own.get(one, {})}) for one in abouts]
+    rows.add_all([_entry(what, about=one, by=by, at=at, facts=all_) for one, all_ in lines])
 
 
 def _entry(

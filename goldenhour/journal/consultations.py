@@ -6,7 +6,7 @@ a person's record is marked ``@consultation`` and cannot be asked without ``by``
 ``why``; the entry is written in the same transaction, before the row is given.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -63,9 +63,18 @@ def consulted(name: str, *, about: str, by: Actor, at: datetime, why: str, **fac
 
 
 def consulted_each(
-    name: str, *, abouts: Collection[str], by: Actor, at: datetime, why: str, **facts: Fact
+    name: str,
+    *,
+    abouts: Collection[str] | Mapping[str, Mapping[str, Fact]],
+    by: Actor,
+    at: datetime,
+    why: str,
+    **facts: Fact,
 ) -> None:
-    """Write down that each of these records was shown at one look. One query, or none."""
+    """Write down that each of these records was shown at one look. One query, or none.
+
+    ``abouts`` may give facts of each record beside those of the look.
+    """
     permit(name, by=by, at=at)
     if not why.strip():
         raise NoReason("Say why you look: choose a reason.")

@@ -22,7 +22,7 @@ JOINED = np.array(
         for _, parts in blocking.KINDS
     ]
 ).T
-IS_THERE = JOINED < len(PLACES)
+IS_THERE = len(PLACES) > JOINED
 SALTS = np.array([blocking.SALTS[kind] for kind, _ in blocking.KINDS], dtype=np.uint64)
 
 

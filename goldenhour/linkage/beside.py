@@ -129,7 +129,8 @@ class Beside:
             return self.nobody
         if len(said) > 1:
             code = self._code(column, said[0])
-            return self.codes(column) == code if code >= 0 else self.nobody
+            is_it: Many = self.codes(column) == code
+            return is_it if code >= 0 else self.nobody
         begins: Many = self.columns[column].ends(1)[0][self.codes(column)] == hashing.short(said)
         return begins
 
@@ -138,7 +139,7 @@ class Beside:
         if said is None or len(said) < least:
             return self.nobody
         codes, (heads, tails) = self.codes(column), self.columns[column].ends(least)
-        found = heads[codes] == hashing.short(said[:least])
+        found: Many = heads[codes] == hashing.short(said[:least])
         found |= tails[codes] == hashing.short(said[-least:])
         places = found.nonzero()[0]
         if len(places):  # the short hashes agree: now the letters

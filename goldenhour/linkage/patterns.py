@@ -59,6 +59,8 @@ def _settled(one: Comparison) -> Settled:
         else:
             level[each.condition.holds(sides) & (level == OPEN)] = place
     questions = tuple(sides.questions)
+    if len(questions) > MOST:
+        raise ValueError(f"{one.id} asks more than {MOST} questions; its table would be too long")
     return Settled(questions, level[: 1 << len(questions)], place)
 
 

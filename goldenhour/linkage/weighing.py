@@ -28,6 +28,7 @@ from goldenhour.linkage.patterns import (
 
 Bits = NDArray[np.float64]
 Places = NDArray[np.intp]
+Levels = NDArray[np.int8]
 TINY = 1e-300  # so rare that nothing is rarer
 MISSING_AT = np.array([PLACE[column] for column in MISSING])
 SAME_AT = np.array([PLACE[right] for _, right in SAME])
@@ -37,25 +38,46 @@ COLUMNS = tuple(
     for column in FREQUENCIES
     if column in {level.frequency for level in one.levels}
 )  # each comparison whose levels are adjusted by how rare a column's values are, and the column
-ADJUSTED = [at for at, _ in COLUMNS]
-LINES = np.arange(len(COLUMNS))[:, None]
+UNADJUSTED = Weight(0.0, expected=1.0)
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """What a column's rarity takes off: a share of the logarithm of how common the value is."""
+
+    line: int  # of COLUMNS
+    share: Bits
+    least: Bits | None  # what is rarer counts as this rare; None where nothing is too rare
+
+    def of(self, at: Places | Levels, common: Bits) -> Bits:
+        """The bits to take off candidates at these places of ``share``."""
+        if self.least is not None:
+            common = np.maximum(common, self.least[at])
+        bits: Bits = self.share[at] * common
+        return bits
 
 
 @dataclass(frozen=True)
 class Scale:
-    """One comparison by level. ``bits`` has what rarity adds where everybody says the value;
-    ``share`` of the logarithm of how common it is comes off, by line of COLUMNS.
+    """One comparison, by level or by pattern: its bits, with what rarity adds where everybody says
+    the value, and what rarity takes off again.
     """
 
     bits: Bits
-    share: Bits
-    least: Bits  # what is rarer counts as this rare (a logarithm to base 2)
+    rarities: tuple[Rarity, ...]
 
-    def of(self, levels: NDArray[np.int8], common: Bits) -> Bits:
-        """The bits of candidates of these levels; ``common`` by line of COLUMNS."""
-        adjusted = self.share[:, levels] * np.maximum(common, self.least[:, levels])
-        weight: Bits = self.bits[levels] - adjusted.sum(axis=0)
-        return weight
+    def by_pattern(self, level: Levels) -> "Scale":
+        """The same where ``level`` has the level of each pattern; 0 for one that is open."""
+        is_open = level == OPEN
+        rarities = tuple(
+            Rarity(
+                each.line,
+                np.where(is_open, 0.0, each.share[level]),
+                None if each.least is None else each.least[level],
+            )
+            for each in self.rarities
+        )
+        return Scale(np.where(is_open, 0.0, self.bits[level]), rarities)
 
 
 class Scales:
@@ -63,36 +85,37 @@ class Scales:
 
     def __init__(self, model: Model) -> None:
         self.prior = model.prior
-        self.scales = [
+        self.by_level = [
             _scale(at, one, weights)
             for at, (one, weights) in enumerate(zip(COMPARISONS, model.weights, strict=True))
         ]
-        # The same by pattern, 0 where the level is open.
-        by_pattern = [_by_pattern(at, scale) for at, scale in enumerate(self.scales)]
-        self._bits = np.concatenate([each.bits for each in by_pattern])
-        self._share = np.concatenate([each.share for each in by_pattern], axis=1)
-        self._least = np.concatenate([each.least for each in by_pattern], axis=1)
-        self._has_least = bool((self._least > np.log2(TINY)).any())
+        settled = zip(self.by_level, SETTLED, strict=True)
+        self.by_pattern = [scale.by_pattern(one.level) for scale, one in settled]
+        self.bits = np.concatenate([scale.bits for scale in self.by_pattern])
 
     def weigh(self, beside: Beside) -> Bits:
         """The weights of all candidates, in bits, prior included."""
-        at = _patterns(beside)
-        common = np.array([beside.commoner(column) for _, column in COLUMNS])
-        adjusted = at[ADJUSTED]
-        counted = np.maximum(common, self._least[LINES, adjusted]) if self._has_least else common
-        total: Bits = self._bits[at].sum(axis=0)
-        total -= (self._share[LINES, adjusted] * counted).sum(axis=0)
+        patterns = _patterns(beside)
+        at = patterns + BEGINS
+        common = [beside.commoner(column) for _, column in COLUMNS]
+        total: Bits = self.bits[at].sum(axis=0)
         total += self.prior
+        for place, scale in enumerate(self.by_pattern):
+            for rarity in scale.rarities:
+                total -= rarity.of(patterns[place], common[rarity.line])
         is_open = LEVEL[at] == OPEN
         for place in np.flatnonzero(is_open.any(axis=1)).tolist():
-            left = is_open[place].nonzero()[0]
+            left, scale = is_open[place].nonzero()[0], self.by_level[place]
             levels = _read(place, beside.among(left))
-            total[left] += self.scales[place].of(levels, common[:, left])
+            bits = scale.bits[levels]
+            for rarity in scale.rarities:
+                bits -= rarity.of(levels, common[rarity.line][left])
+            total[left] += bits
         return total
 
 
 def _patterns(beside: Beside) -> Places:
-    """Where the pattern of each comparison stands in the table, a line each, for all candidates."""
+    """The pattern of each comparison, a line each, for all candidates."""
     answers = np.empty((len(QUESTIONS), len(beside)), dtype=bool)
     known = len(MISSING)
     np.less(beside.values[MISSING_AT], 0, out=answers[:known])
@@ -100,11 +123,10 @@ def _patterns(beside: Beside) -> Places:
     codes = np.array([beside.code(left, right) for left, right in SAME], dtype=np.int32)
     np.equal(beside.values[SAME_AT], codes[:, None], out=answers[known:])
     patterns: Places = (WEIGHTS @ answers.astype(np.float32)).astype(np.intp)
-    patterns += BEGINS
     return patterns
 
 
-def _read(place: int, beside: Beside) -> NDArray[np.int8]:
+def _read(place: int, beside: Beside) -> Levels:
     """The levels of candidates beside whom a comparison has to look at letters or figures."""
     levels = np.zeros(len(beside), dtype=np.int8)
     is_open = beside.everybody
@@ -125,18 +147,17 @@ def _read(place: int, beside: Beside) -> NDArray[np.int8]:
 
 def _scale(at: int, one: Comparison, weights: tuple[Weight, ...]) -> Scale:
     bits = np.array([weight.bits for weight in weights])
-    share, least = np.zeros((2, len(COLUMNS), len(weights)))
+    rarities = []
     for line, (place, column) in enumerate(COLUMNS):
-        for level, weight in enumerate(weights):
-            if place == at and one.levels[level].frequency == column and weight.share:
-                share[line, level] = weight.share
-                least[line, level] = weight.least
-                bits[level] += weight.share * np.log2(weight.expected)
-    return Scale(bits, share, np.log2(np.maximum(least, TINY)))
-
-
-def _by_pattern(at: int, scale: Scale) -> Scale:
-    level = SETTLED[at].level
-    bits = np.where(level == OPEN, 0.0, scale.bits[level])
-    share = np.where(level == OPEN, 0.0, scale.share[:, level])
-    return Scale(bits, share, scale.least[:, level])
+        if place != at:
+            continue
+        adjusted = [
+            weight if level.frequency == column and weight.share else UNADJUSTED
+            for level, weight in zip(one.levels, weights, strict=True)
+        ]
+        share = np.array([weight.share for weight in adjusted])
+        bits += share * np.log2([weight.expected for weight in adjusted])
+        least = np.array([weight.least for weight in adjusted])
+        bound = np.log2(np.maximum(least, TINY)) if least.any() else None
+        rarities.append(Rarity(line, share, bound))
+    return Scale(bits, tuple(rarities))

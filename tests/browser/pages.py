@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenhour.contact import commands as contacts
 from goldenhour.desks.report.forms import ORDER
 from goldenhour.force import queries as force
 from goldenhour.identification import commands as identification
@@ -166,6 +167,19 @@ def a_merge() -> str:
     return reverse("identification:merge", args=[request.uid])
 
 
+def a_late_hit() -> str:
+    """Somebody of a told story rang while nobody could look; found a minute later."""
+    told, at, officer = stories.told("silent_call"), clock.now(), force.officer("clock")
+    assert told is not None, "the story silent_call was not played"
+    assert told.contact is not None
+    known = next(row for row in identities.stated_in(told.contact) if row.phone)
+    handler = force.with_role("contact_officer")[0]
+    contact = contacts.receive(channel="999", by=handler, at=at).uid
+    identification.mention(contact=contact, role="caller", phone=known.phone, by=handler, at=at)
+    found = identification.recheck(contact=contact, failed_at=at, by=officer, at=clock.now())
+    return reverse("desks:late_hit", args=[found.uid])
+
+
 VISITS = (
     Visit("desks:start"),
     Visit("desks:asked_for"),
@@ -184,6 +198,7 @@ VISITS = (
     Visit("desks:same_event", "contact_officer", of_story("desks:same_event", "contact")),
     Visit("desks:ring_back", "contact_officer", of_story("desks:ring_back", "contact")),
     Visit("desks:room", "room_supervisor"),
+    Visit("desks:late_hit", "room_supervisor", a_late_hit),
     Visit("identification:known", "contact_officer"),
     Visit("identification:look_up", "contact_officer"),
     Visit("identification:person", "contact_officer", a_person(), "opened"),
@@ -252,6 +267,7 @@ NO_PAGE = {
     "identification:ask_merge": "the requests that wait, or the person again",
     "identification:answer_merge": "the request again",
     "identification:change_marker": "the marker again",
+    "identification:take_back": "the person again",
     "identification:confirm": "a part of the call",
     "identification:dismiss": "a part of the call",
     "outbox:settle": "the message again",

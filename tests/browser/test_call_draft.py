@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from goldenhour.contact import commands as contacts
 from goldenhour.contact import queries
@@ -42,6 +42,22 @@ def kept(contact: UUID) -> str:
     for one in queries.jottings_of(contact):
         typed |= one.typed
     return str(typed.get("words", ""))
+
+
+def test_a_letter_typed_before_any_script_runs_lands_in_the_first_field_and_is_kept(
+    room: ControlRoom,
+) -> None:
+    contact = rings()
+    page = room.officer("contact_officer")
+    late: list[Route] = []
+    page.route("**/js/draft.js", lambda route: late.append(route))
+    with page.expect_request("**/js/draft.js"):
+        page.goto(f"/call/{contact}", wait_until="commit")
+    expect(page.locator("[name=place_said]")).to_be_focused()
+    page.keyboard.type("M")
+    with page.expect_response("**/jot"):
+        late[0].continue_()
+    assert [one.typed for one in queries.jottings_of(contact)] == [{"place_said": "M"}]
 
 
 def test_what_is_typed_is_kept_without_any_key_pressed_for_it(room: ControlRoom) -> None:
@@ -110,6 +126,25 @@ def test_after_the_send_one_types_on_and_the_dispatcher_reads_it(room: ControlRo
     dispatcher.goto(str(incident))
     updates = dispatcher.locator("[aria-labelledby=updates-title]")
     expect(updates).to_contain_text("He has a red car")
+
+
+def test_who_types_on_before_the_send_is_answered_types_where_they_are(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    page.fill("[name=place_said]", "Mill Lane, Alton")
+    page.check("[name=t_now][value=in_progress]", force=True)
+    say(page, WORDS)
+    held: list[Route] = []
+    page.route(f"**/call/{contact}", lambda route: held.append(route))
+    with page.expect_request(f"**/call/{contact}"):
+        page.keyboard.press("Control+Enter")
+    page.focus("[name=surname]")
+    page.keyboard.type("Keo")
+    held[0].continue_()
+    expect(page.locator("#strip")).to_contain_text("Sent ")
+    page.keyboard.type("gh")
+    assert page.input_value("[name=surname]") == "Keogh"
+    assert page.input_value("[name=words]") == WORDS
 
 
 @pytest.mark.ux

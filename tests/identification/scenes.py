@@ -77,7 +77,7 @@ SCENES = (
         },
         probable=frozenset({"Siobhan Keogh"}),
         words=("sound",),
-        never=("same number", NOBODY),
+        never=("because: same number", NOBODY),
     ),
     Scene(
         name="one of twins",

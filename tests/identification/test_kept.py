@@ -1,5 +1,6 @@
 """Kept addresses: no list tells who lives there, nor opens what they said from there."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -60,6 +61,19 @@ def test_by_her_number_her_calls_stand_without_the_place(
     found = queries.known(said=Said(phone="07700 900142"), by=hana, at=nine)
     (call,) = found.same_number
     assert (call.words, call.locality) == (WORDS, "")
+
+
+def test_why_it_is_her_says_nothing_of_the_place(
+    alisha: Mention, hana: Officer, nine: datetime
+) -> None:
+    said = replace(THERE, given_name="Alisha", surname="Sample", phone="07700 900142")
+    found = queries.known(said=said, by=hana, at=nine)
+    (hers,) = [one for one in found.same_person if one.name]
+    assert "same address" not in hers.because
+    assert {"address", "uprn"}.isdisjoint(hers.codes)
+    assert "place" not in {reason.comparison for reason in hers.comparisons}
+    assert hers.weight == pytest.approx(hers.prior + sum(one.bits for one in hers.comparisons))
+    assert "ST7" not in hers.picture + "".join(step.sentence for step in hers.steps)
 
 
 def test_a_marker_on_one_statement_keeps_every_statement_of_the_person(

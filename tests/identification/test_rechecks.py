@@ -82,6 +82,7 @@ def test_what_nobody_could_see_is_found_within_a_minute_and_owed(
         2,
     )
     assert hit.words[0] == "somebody who is probably this person"
+    assert {one.fate for one in queries.fates(hit.contact)} == {"late"}
     raised = Entry.objects.filter(what="identification.hit_late")
     assert f"mention/{alisha.uid}" in set(raised.values_list("about", flat=True))
 

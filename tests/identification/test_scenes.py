@@ -1,6 +1,7 @@
 """Who is calling: each scene shows what it must, and never whom it must not."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -47,7 +48,7 @@ def test_what_the_panel_says(
         assert words not in text
 
 
-def said(scene: Scene) -> dict[str, object]:
+def said(scene: Scene) -> dict[str, Any]:
     """What is typed, as the query takes it."""
     age = scene.typed.get("age")
     return {**scene.typed, "age": int(age)} if age else {**scene.typed}

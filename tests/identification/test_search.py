@@ -44,6 +44,45 @@ def test_somebody_is_found_by_anything(
     }
 
 
+@pytest.mark.parametrize(
+    ("given_name", "surname"),
+    [
+        ("Alisha", "Sample"),
+        ("Alysha", "Sample"),
+        ("Alisha", "Sampel"),
+        ("Sample", "Alisha"),
+        ("ALISHA", "O'Sample"),
+    ],
+)
+def test_a_full_name_alone_is_enough_as_it_sounds_or_swapped(
+    given_name: str,
+    surname: str,
+    alisha: Mention,
+    call: Call,
+    state: State,
+    hana: Officer,
+    nine: datetime,
+) -> None:
+    state(call(nine), nine, given_name="Walburga", surname="Quill", phone="07700 900149")
+    said = Said(given_name=given_name, surname=surname)
+    found = queries.search(said, by=hana, at=nine, why="call")
+    expected = [] if surname == "O'Sample" else ["Alisha Sample"]
+    assert [one.name for one in found.people] == expected
+
+
+def test_by_name_alone_no_more_than_the_stated_most_and_no_surer_than_a_name(
+    call: Call, state: State, hana: Officer, nine: datetime
+) -> None:
+    for place in range(23):
+        contact = call(nine)
+        phone = f"07700 9001{place:02}"
+        state(contact, nine, given_name="Alisha", surname="Sample", phone=phone)
+    said = Said(given_name="Alisha", surname="Sample")
+    found = queries.search(said, by=hana, at=nine, why="call")
+    assert (len(found.people), found.more) == (20, 3)
+    assert "probable" not in {one.level for one in found.people}
+
+
 def test_by_reference_of_a_contact_or_a_case(
     alisha: Mention, hana: Officer, ines: Officer, nine: datetime
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, Page, Route
 
 from goldenhour.web.assets import version
 
@@ -66,15 +66,6 @@ class House:
             route.fulfill(body=body, content_type="text/event-stream")
         else:
             route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Identification's questions, by subject: ``known`` for the call, ``person`` for one record."""
 
 from goldenhour.identification.queries.alike import AlikeRow, alike
+from goldenhour.identification.queries.fates import fates, fates_counted, fates_of
 from goldenhour.identification.queries.known import known
 from goldenhour.identification.queries.late_hits import LateHit, late_hits
 from goldenhour.identification.queries.markers import (
@@ -31,12 +32,14 @@ from goldenhour.identification.queries.relations import RelationRow, Relations, 
 from goldenhour.identification.queries.risks import known_risks, said_since
 from goldenhour.identification.queries.search import Found, search
 from goldenhour.identification.queries.unanswered import Owed, rechecks_owed
+from goldenhour.identification.rules.fates import Fate
 from goldenhour.identification.rules.known import EarlierContact, Known, ShownMarker, Somebody
 from goldenhour.linkage.keys import Said
 
 __all__ = [
     "AlikeRow",
     "EarlierContact",
+    "Fate",
     "Found",
     "Known",
     "LateHit",
@@ -54,6 +57,9 @@ __all__ = [
     "address_kept_since",
     "against",
     "alike",
+    "fates",
+    "fates_counted",
+    "fates_of",
     "known",
     "known_risks",
     "late_hits",

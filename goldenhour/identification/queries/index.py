@@ -25,6 +25,7 @@ from goldenhour.linkage.standard import Standard
 
 NEWEST = 200  # rows read of one key
 FOLLOWED = 1000  # rows followed in all, but for those that are listed
+RARE = 20  # rows up to which a key that could be anybody's proposes them by itself: ours
 WEIGHED = 60  # candidates for a person, those that share most
 MANY = 21.0  # bits: the logarithm of more rows than any force has, so that no rarity is below 0
 NO_CONTACT = -1
@@ -148,14 +149,17 @@ def of_rows(rows: Iterable[Row]) -> Hits:
     kinds: defaultdict[int, set[str]] = defaultdict(set)
     first_of: dict[int, int] = {}
     strength: defaultdict[int, float] = defaultdict(float)
+    telling: set[int] = set()
     counted: defaultdict[tuple[str, int], int] = defaultdict(int)
     for kind, key, many, mention, first in rows:
         kinds[mention].add(kind)
         first_of[mention] = first
         strength[mention] += MANY - log2(many)
+        if kind not in NOT_ALONE or many <= RARE or len(kinds[mention]) > 1:
+            telling.add(mention)
         counted[kind, key] += 1
     capped = any(kind in LISTED and many >= NEWEST for (kind, _), many in counted.items())
-    ranked = sorted(strength, key=lambda one: (-strength[one], -one))
+    ranked = sorted(telling, key=lambda one: (-strength[one], -one))
     strongest = frozenset(ranked[:WEIGHED])
     kept = {
         mention: shared

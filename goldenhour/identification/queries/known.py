@@ -5,7 +5,7 @@ typed. What is said about the place of the contact helps to look (people call fr
 is never written into the statement. At most ten queries, whatever is found.
 """
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -15,7 +15,7 @@ from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Marker
-from goldenhour.identification.queries import remembered, rows, shown, unanswered
+from goldenhour.identification.queries import earlier, remembered, rows, shown, unanswered
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import Hits
@@ -26,8 +26,6 @@ from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import (
     MOST_SHOWN,
-    WORDS_SHOWN,
-    EarlierContact,
     Known,
     match_of,
 )
@@ -222,44 +220,18 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
         contact=subject.contact.uid if subject.contact else None,
         mention=subject.stated.uid if subject.stated else None,
         match=match,
-        same_number=_earlier(called, found),
+        same_number=earlier.by_number(called, found),
         same_person=people[:MOST_SHOWN],
         same_address=at_address(found, same)[:MOST_SHOWN],
-        same_address_contacts=_at_place(place, found),
+        same_address_contacts=earlier.at_place(place, found),
         contacts_12m=len(_recent(calls, found)),
         same_address_contacts_12m=len(_recent(place, found)),
         crimes_12m=len(found.cases(own)),
         near_crimes_12m=like,
         windows=repeats.how_often([call.received_at for call in calls], at=found.at),
-        flags=_flags(found, own, called, lived, place, like),
+        flags=earlier.flags(found, own, called, lived, place, like),
         capped=found.capped,
     )
-
-
-def _flags(
-    found: Gathered,
-    own: list[Stated],
-    called: list[Stated],
-    lived: Iterable[Call],
-    place: Iterable[Call],
-    like: int,
-) -> tuple[repeats.Flag, ...]:
-    """The repeats by the edition of the day. Like crimes near by were asked for a year back."""
-    crimes, antisocial = found.suffered(own)
-    happened: repeats.Happened = {
-        "recorded_crime": crimes,
-        "asb_incident": antisocial,
-        "same_number": _when(row.contact for row in called),
-        "same_person": _when(row.contact for row in own),
-        "same_address": _when(lived),
-        "same_address_same_kind": _when(place),
-        "neighbouring_house": dict.fromkeys(range(like), found.at),
-    }
-    return repeats.flags(happened, at=found.at)
-
-
-def _when(calls: Iterable[Call | None]) -> dict[Hashable, datetime]:
-    return {call.pk: call.received_at for call in calls if call}
 
 
 def _recent(calls: Iterable[Call], found: Gathered) -> list[Call]:
@@ -270,41 +242,3 @@ def _near(found: Gathered, own: list[Stated], near: dict[str, int]) -> int:
     """How many like crimes close by were suffered in other houses."""
     at_home = {row.first for row in (*own, *found.household, *found.sharing("address"))}
     return sum(victim not in at_home and victim != found.first for victim in near.values())
-
-
-def _earlier(stated: Iterable[Stated], found: Gathered) -> tuple[EarlierContact, ...]:
-    """The contacts of these statements, each once, the newest first; no place that is kept."""
-    calls = {row.contact.pk: _shown(row.contact, row.name) for row in stated if row.contact}
-    kept = found.kept_contacts
-    return _newest(replace(one, locality="") if pk in kept else one for pk, one in calls.items())
-
-
-def _at_place(contacts: Iterable[Call], found: Gathered) -> tuple[EarlierContact, ...]:
-    """The contacts about this place, the newest first.
-
-    Of somebody whose address is kept, a contact counts and tells nothing: that they live here
-    is what is kept.
-    """
-    kept = found.kept_contacts
-    shown = ((one.pk in kept, _shown(one, "", "same address")) for one in contacts)
-    return _newest(
-        replace(one, uid=None, reference="", words="", locality="") if hidden else one
-        for hidden, one in shown
-    )
-
-
-def _newest(calls: Iterable[EarlierContact]) -> tuple[EarlierContact, ...]:
-    return tuple(sorted(calls, key=lambda one: one.received_at, reverse=True))[:MOST_SHOWN]
-
-
-def _shown(contact: Call, who: str, because: str = "same number") -> EarlierContact:
-    return EarlierContact(
-        uid=contact.uid,
-        reference=contact.reference,
-        channel=contact.channel,
-        received_at=contact.received_at,
-        locality=contact.locality,
-        words=contact.words[:WORDS_SHOWN],
-        who=who,
-        because=(because,),
-    )

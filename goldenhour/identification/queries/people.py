@@ -13,26 +13,32 @@ from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.lines import Line
 from goldenhour.identification.queries.rows import Stated
 from goldenhour.identification.rules import markers, repeats
-from goldenhour.identification.rules.known import LEVELS, ShownMarker, Somebody
+from goldenhour.identification.rules.known import LEVELS, MOST_SHOWN, ShownMarker, Somebody
+from goldenhour.identification.rules.weighing import Weighed
+from goldenhour.linkage.explaining import Reason
 from goldenhour.linkage.keys import KINDS
 
+EXPLAINED = 2 * MOST_SHOWN  # the nameless among them are left out
 BY_OFFICER = "an officer said so"
 PLACE = ("address", "uprn")
 
 
 def same_person(found: Gathered) -> tuple[Somebody, ...]:
     """Who may be the subject, the surest first, whoever was dismissed left out."""
-    people = [_weighed(found, line) for line in lines.lines(found)]
-    named = [one for one in people if one.name or one.person or one.markers or one.crimes_12m]
-    return tuple(sorted(named, key=_order))
+    ranked = sorted(lines.lines(found), key=_order)
+    people = [_weighed(found, line, place) for place, line in enumerate(ranked)]
+    return tuple(one for one in people if one.name or one.person or one.markers or one.crimes_12m)
 
 
-def _order(one: Somebody) -> tuple[int, float]:
-    return LEVELS.index(one.level), -(one.weight or 0.0)
+def _order(line: Line) -> tuple[int, float]:
+    return LEVELS.index(line.level), -line.bits
 
 
-def _weighed(found: Gathered, line: Line) -> Somebody:
-    """The line as it is shown: with its weight, and why, comparison by comparison."""
+def _weighed(found: Gathered, line: Line, place: int) -> Somebody:
+    """The line as it is shown: with its weight, and why, comparison by comparison.
+
+    The sentences are written for the first ``EXPLAINED`` only: nobody is shown more.
+    """
     words = (BY_OFFICER, *line.because) if line.is_said else line.because
     plain = _somebody(found, line.rows, line.level, words, line.codes)
     if line.weighed is None:
@@ -42,7 +48,7 @@ def _weighed(found: Gathered, line: Line) -> Somebody:
         weight=line.weighed.bits,
         probability=line.weighed.probability,
         prior=line.weighed.score.prior,
-        comparisons=found.scales.reasons(line.weighed, line.best.record),
+        comparisons=_reasons(found, line.weighed, line.best) if place < EXPLAINED else (),
     )
     return _placeless(weighed) if _is_kept(found, line.rows) else weighed
 
@@ -58,6 +64,10 @@ def _placeless(one: Somebody) -> Somebody:
         prior=one.prior + sum(reason.bits for reason in place),
         comparisons=tuple(reason for reason in one.comparisons if reason not in place),
     )
+
+
+def _reasons(found: Gathered, weighed: Weighed, best: Stated) -> tuple[Reason, ...]:
+    return found.scales.reasons(weighed, best.record)
 
 
 def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]:

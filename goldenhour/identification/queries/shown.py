@@ -11,7 +11,7 @@ from datetime import datetime
 from goldenhour.force.models import Officer
 from goldenhour.identification.rules.known import Known
 from goldenhour.journal import together
-from goldenhour.journal.codes import Code
+from goldenhour.journal.codes import Code, Fact
 from goldenhour.journal.consultations import consulted_each
 from goldenhour.journal.models import Entry
 from goldenhour.journal.rows import asked, where
@@ -28,9 +28,9 @@ def write_down(answer: Known, *, by: Officer, at: datetime, why: str) -> None:
 
     Two queries at most.
     """
-    records = dict.fromkeys(_records(answer))
+    records = dict(_records(answer))
     seen = _seen(answer, list(records), by)
-    unseen = [about for about in records if about not in seen]
+    unseen = {about: facts for about, facts in records.items() if about not in seen}
     if unseen:
         consulted_each(
             NAME,
@@ -44,15 +44,16 @@ def write_down(answer: Known, *, by: Officer, at: datetime, why: str) -> None:
         )
 
 
-def _records(answer: Known) -> Iterator[str]:
+def _records(answer: Known) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """Each record that was shown; of people also how sure it was that it is them."""
     if answer.status == "not_asked":
         return
-    yield f"contact/{answer.contact}" if answer.contact else "identification/search"
-    for somebody in (*answer.same_person, *answer.same_address):
-        yield somebody.about
     for call in (*answer.same_number, *answer.same_address_contacts):
         if call.uid is not None:
-            yield f"contact/{call.uid}"
+            yield f"contact/{call.uid}", {}
+    yield f"contact/{answer.contact}" if answer.contact else "identification/search", {}
+    for somebody in (*answer.same_address, *answer.same_person):  # the surer word is the last
+        yield somebody.about, {"level": Code(somebody.level or "household")}
 
 
 def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:

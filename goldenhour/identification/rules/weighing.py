@@ -107,23 +107,24 @@ class Scales:
     frequency: Frequency = not_known
     is_place_lent: bool = False
     heard: Standard = field(init=False)
-    _weighed: dict[Standard, Weighed] = field(default_factory=dict)
+    _weighed: dict[tuple[Standard, Standard, bool], Weighed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.heard = record(self.said, on=self.on)
 
     def weigh(self, other: Standard) -> Weighed:
-        """What a statement on record weighs; the same statement is weighed once."""
-        if other not in self._weighed:
-            self._weighed[other] = self.between(self.heard, other, lent=self.is_place_lent)
-        return self._weighed[other]
+        """What a statement on record weighs."""
+        return self.between(self.heard, other, lent=self.is_place_lent)
 
     def between(self, one: Standard, other: Standard, *, lent: bool = False) -> Weighed:
-        """What any two statements weigh."""
-        found = score(Pair(one, other), self.model, self.frequency)
-        if lent:
-            found = _without_strangeness(found)
-        return Weighed(found, _level(found, self.model))
+        """What any two statements weigh; the same two are weighed once."""
+        two = (one, other, lent)
+        if two not in self._weighed:
+            found = score(Pair(one, other), self.model, self.frequency)
+            if lent:
+                found = _without_strangeness(found)
+            self._weighed[two] = Weighed(found, _level(found, self.model))
+        return self._weighed[two]
 
     def reasons(self, weighed: Weighed, on_record: Standard) -> tuple[Reason, ...]:
         """Each comparison in a sentence; with the prior their bits are the weight."""

@@ -99,8 +99,8 @@ class Builder:
     def rows(self) -> Rows:
         """All rows that came. The builder is spent afterwards."""
         self._keep()
-        self._read_what_was_written()
         count = len(self)
+        self._read_what_was_written()
         codes = np.empty((count, len(COLUMNS)), dtype=np.int32)
         columns = {}
         for column, place in PLACE.items():
@@ -109,6 +109,7 @@ class Builder:
                 self._standard.pop(column).texts(), numbers
             )
         people, persons = column_of(self._people.texts(), _joined(self._persons))
+        self._people, self._persons = _Numbered(), []
         return Rows(columns, codes, persons, people)
 
     def _read_what_was_written(self) -> None:
@@ -119,7 +120,7 @@ class Builder:
             self._read(name, columns, read)
         self._read("date_of_birth", standard.BORN, lambda text: standard.born(text, on=WHENEVER))
         houses = _Numbered()
-        found = houses.of(map(standard.house_of, self._written["house"].values))
+        found = houses.of(map(standard.house_of, self._written["house"].texts()))
         house = found[_joined(self._as_written["house"])]
         parts = {"house": (houses.texts(), house)}
         for part in ("postcode", "street"):
@@ -129,7 +130,7 @@ class Builder:
 
     def _read(self, name: str, columns: tuple[str, ...], read: Callable[[str], Any]) -> None:
         """The standard values of one thing that was written."""
-        values = [*map(read, self._written[name].values)]
+        values = [*map(read, self._written[name].texts())]
         numbers = _joined(self._as_written[name])
         self._written[name] = _Numbered()
         for place, column in enumerate(columns):

@@ -4,7 +4,6 @@
 (int32). Nothing here knows what a key means.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,23 +40,39 @@ class Postings:
 Pairs = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
 
-def gather(pairs: Sequence[Pairs]) -> Postings:
+def gather(pairs: list[Pairs]) -> Postings:
     """The postings of pairs of key and row; a row stands once under each of its keys.
 
     Sorted one sixteenth of the keys after the other, which takes less memory than all at once.
+    ``pairs`` is emptied.
     """
-    sorted_keys, sorted_rows = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
-    for share in range(SHARES):
-        chosen = [(keys >> SHIFT) == share for keys, _ in pairs]
-        if not chosen:
-            break
-        keys = np.concatenate([one[at] for (one, _), at in zip(pairs, chosen, strict=True)])
-        rows = np.concatenate([one[at] for (_, one), at in zip(pairs, chosen, strict=True)])
-        order = np.argsort(keys, kind="stable")
-        sorted_keys.append(keys[order])
-        sorted_rows.append(rows[order])
-    keys, rows = np.concatenate(sorted_keys), np.concatenate(sorted_rows)
+    shares: list[list[Pairs]] = [[] for _ in range(SHARES)]
+    while pairs:
+        _share_out(*pairs.pop(0), shares)
+    sizes = [sum(len(keys) for keys, _ in share) for share in shares]
+    keys, rows = np.empty(sum(sizes), dtype=np.uint64), np.empty(sum(sizes), dtype=np.int32)
+    end = 0
+    for at, size in enumerate(sizes):
+        share, shares[at] = shares[at], []
+        if share:
+            begin, end = end, end + size
+            of_share = np.concatenate([each for each, _ in share])
+            order = np.argsort(of_share, kind="stable")
+            keys[begin:end] = of_share[order]
+            rows[begin:end] = np.concatenate([each for _, each in share])[order]
     is_new = np.ones(len(keys), dtype=bool)
     np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
     starts = np.append(np.flatnonzero(is_new), len(keys)).astype(np.int64)
     return Postings(keys[is_new], starts, rows)
+
+
+def _share_out(
+    keys: NDArray[np.uint64], rows: NDArray[np.int32], shares: list[list[Pairs]]
+) -> None:
+    """Put the pairs of one kind into the shares by the first bits of their keys."""
+    first = (keys >> SHIFT).astype(np.uint8)
+    order = np.argsort(first, kind="stable")  # by counting, since there are few different ones
+    ends = np.cumsum(np.bincount(first, minlength=SHARES))
+    keys, rows = keys[order], rows[order]
+    for share, begin, end in zip(shares, [0, *ends[:-1]], ends, strict=True):
+        share.append((keys[begin:end].copy(), rows[begin:end].copy()))

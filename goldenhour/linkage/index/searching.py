@@ -23,13 +23,14 @@ from goldenhour.linkage.scoring import Score, score
 from goldenhour.linkage.standard import COLUMNS, Standard
 from goldenhour.linkage.weighing import Scales
 
-FOLLOWED, WEIGHED = 4000, 400
+FOLLOWED, WEIGHED = 2000, 200
 # Bits by which the best person must lead for "probably this person": below, twins and a father
 # and son of one name are offered side by side. Ours, conf P.
 LEAD = 1.0
 DATE_PARTS = (slice(0, 4), slice(0, 7), slice(5, 7), slice(5, 10), slice(8, 10))
 YEARS = {"born_first", "born_last"}
 SPELT = ("given_name", "surname", "birth", "phone", "email")  # whose letters are compared
+FINE = 1e5  # parts of a bit in which shared keys are ranked
 Lines = NDArray[np.int64]
 
 
@@ -124,7 +125,28 @@ class Index:
             rows = np.concatenate([rows, np.array([*chain(*later)], dtype=np.int64)])
             shares = self._rarity(np.maximum(many, 1))
             rarity = np.concatenate([rarity, np.repeat(shares, many)])
-        return _strongest(rows, rarity, is_cut=is_cut)
+        return self._strongest(rows, rarity, is_cut=is_cut)
+
+    def _strongest(
+        self, rows: Lines, rarity: NDArray[np.float64], *, is_cut: bool
+    ) -> tuple[Lines, bool]:
+        """Each row once; where they are too many, those whose shared keys are together the rarest.
+
+        Of equals those come first whose person does in the index, whatever the order of the rows.
+        """
+        order = np.argsort(rows)
+        rows = rows[order]
+        is_new = np.empty(len(rows), dtype=bool)
+        is_new[:1] = True
+        np.not_equal(rows[1:], rows[:-1], out=is_new[1:])
+        firsts = is_new.nonzero()[0]
+        once = rows[firsts]
+        if len(once) <= WEIGHED:
+            return once, is_cut
+        strength = (np.add.reduceat(rarity[order], firsts) * FINE).astype(np.int64)
+        rank = self.tail.persons(once) - (strength << 31)
+        best = np.argpartition(rank, WEIGHED)[:WEIGHED]
+        return once[np.sort(best)], True
 
     def _rarity(self, sizes: Lines) -> NDArray[np.float64]:
         """What a key says that so many rows have, in bits."""
@@ -164,19 +186,3 @@ class Index:
         else:
             decision = "possible" if chance >= self.model.possible else "none"
         return Found(person, row, bits, chance, decision)
-
-
-def _strongest(rows: Lines, rarity: NDArray[np.float64], *, is_cut: bool) -> tuple[Lines, bool]:
-    """Each row once; where they are too many, those whose shared keys are together the rarest."""
-    order = np.argsort(rows)
-    rows = rows[order]
-    is_new = np.empty(len(rows), dtype=bool)
-    is_new[:1] = True
-    np.not_equal(rows[1:], rows[:-1], out=is_new[1:])
-    firsts = is_new.nonzero()[0]
-    once = rows[firsts]
-    if len(once) <= WEIGHED:
-        return once, is_cut
-    strength = np.add.reduceat(rarity[order], firsts)
-    best = np.argpartition(-strength, WEIGHED)[:WEIGHED]
-    return once[np.sort(best)], True

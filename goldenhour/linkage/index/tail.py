@@ -56,8 +56,13 @@ class Tail:
 
     def persons(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
         """The numbers of the persons whose rows they are."""
-        every = np.concatenate([self._rows.persons, np.array(self._persons, dtype=np.int32)])
-        return every[rows]
+        if not self._persons:
+            return self._rows.persons[rows]
+        later = np.array(self._persons, dtype=np.int32)
+        found = later[np.maximum(rows - self.begins, 0)]
+        is_built = rows < self.begins
+        found[is_built] = self._rows.persons[rows[is_built]]
+        return found
 
     def person(self, row: int) -> int:
         """The number of the person whose row it is."""

@@ -5,51 +5,88 @@ small groups are counted as well as large ones. Differences are stated, not aver
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from tests.bench.identification import scores
 from tests.bench.identification.scores import Best
 from tests.bench.identification.tasks import Truth
 from tests.bench.population import files
 
-Row = tuple[str, int, int, int, int]  # name, on file, right, all, wrong
+
+@dataclass(frozen=True)
+class Group:
+    """One group: how many are on file and how many of them were named; how many were asked and
+    in how many of those cases another person was named.
+    """
+
+    name: str
+    on_file: int
+    right: int
+    asked: int
+    wrong: int
 
 
 def table(
     answers: Sequence[Best], truth: Sequence[Truth], threshold: float, lead: float
 ) -> list[str]:
-    """Recall and false links by name group, then by age band, each with Wilson's interval."""
+    """Recall and false links by name group, by age band and by kind, and how far they differ."""
     both = list(zip(answers, truth, strict=True))
-    grouped = [pair for pair in both if pair[1].sample != "all"] or both
-    return [
-        *_rows("name group", grouped, lambda meant: meant.name_group, threshold, lead),
-        "",
-        *_rows("age", both, lambda meant: files.band(meant.age), threshold, lead),
-        "",
-        *_rows("kind", both, lambda meant: meant.kind or "others", threshold, lead),
-    ]
+    drawn = [pair for pair in both if pair[1].sample != "all"] or both
+    lines: list[str] = []
+    for title, pairs, group in (
+        ("name group", drawn, lambda meant: meant.name_group),
+        ("age", both, lambda meant: files.band(meant.age)),
+        ("kind", both, lambda meant: meant.kind or "others"),
+    ):
+        groups = _groups(pairs, group, threshold, lead)
+        lines += ["", *_rows(title, groups), "", *differences(groups)]
+    return lines[1:]
 
 
-def _rows(
-    title: str,
+def _groups(
     both: Sequence[tuple[Best, Truth]],
     group: Callable[[Truth], str],
     threshold: float,
     lead: float,
-) -> list[str]:
+) -> list[Group]:
+    found = []
+    for name in sorted({group(meant) for _, meant in both}):
+        of_group = [pair for pair in both if group(pair[1]) == name]
+        named = [pair for pair in of_group if pair[0].is_named(threshold, lead)]
+        right = sum(best.person_id == meant.person_id for best, meant in named)
+        on_file = sum(bool(meant.person_id) for _, meant in of_group)
+        found.append(
+            Group(name.replace("_", " "), on_file, right, len(of_group), len(named) - right)
+        )
+    return found
+
+
+def _rows(title: str, groups: Sequence[Group]) -> list[str]:
     lines = [
         f"| {title} | on file | named rightly | asked | another person named |",
         "|---|---|---|---|---|",
     ]
-    for name in sorted({group(meant) for _, meant in both}):
-        of_group = [pair for pair in both if group(pair[1]) == name]
-        on_file = sum(bool(meant.person_id) for _, meant in of_group)
-        named = [pair for pair in of_group if pair[0].is_named(threshold, lead)]
-        right = sum(best.person_id == meant.person_id for best, meant in named)
+    for one in groups:
         lines.append(
-            f"| {name.replace('_', ' ')} | {on_file:,} | {_share(right, on_file)} "
-            f"| {len(of_group):,} | {_share(len(named) - right, len(of_group))} |"
+            f"| {one.name} | {one.on_file:,} | {_share(one.right, one.on_file)} "
+            f"| {one.asked:,} | {_share(one.wrong, one.asked)} |"
         )
     return lines
+
+
+def differences(groups: Sequence[Group]) -> list[str]:
+    """The widest differences, in sentences: shown only where two intervals do not meet."""
+    named = [(one.name, one.right, one.on_file) for one in groups]
+    wrong = [(one.name, one.wrong, one.asked) for one in groups]
+    return [_widest("Named rightly", named), _widest("Another person named", wrong)]
+
+
+def _widest(what: str, shares: Sequence[tuple[str, int, int]]) -> str:
+    low, high = (choose(shares, key=lambda one: one[1] / max(1, one[2])) for choose in (min, max))
+    apart = high[1] / max(1, high[2]) - low[1] / max(1, low[2])
+    is_shown = scores.wilson(*low[1:])[1] < scores.wilson(*high[1:])[0]
+    shown = "a difference is shown" if is_shown else "the intervals meet, so none is shown"
+    return f"{what}: least {low[0]}, most {high[0]}, {apart:.3f} apart; {shown}."
 
 
 def _share(hits: int, of: int) -> str:

@@ -63,11 +63,15 @@ def private(name: str) -> Path | None:
 
 
 def population(folder: Path, wanted: files.Wanted, seed: int) -> Task:
-    """The invented population of a seed."""
-    files.write(folder, wanted, seed)
-    with (folder / "people.csv").open("rb") as lines:
-        on_file = (each[1] for each in people(lines) if not isinstance(each, Refused))
-        _write(folder / "people.parquet", ((one.person_id, one) for one in on_file))
+    """The invented population of a seed; one that lies there whole already is used again."""
+    mark, wish = folder / "whole", f"{wanted} {seed}"
+    if not mark.exists() or mark.read_text() != wish:
+        mark.unlink(missing_ok=True)
+        files.write(folder, wanted, seed)
+        with (folder / "people.csv").open("rb") as lines:
+            on_file = (each[1] for each in people(lines) if not isinstance(each, Refused))
+            _write(folder / "people.parquet", ((one.person_id, one) for one in on_file))
+        mark.write_text(wish)
     with (folder / "truth.csv").open(newline="") as lines_of_truth:
         truth = [
             Truth(**(row | {"age": int(row["age"])}))  # type: ignore[arg-type]

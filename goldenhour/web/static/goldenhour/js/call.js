@@ -78,6 +78,7 @@ function show(page, ok, here) {
   shout("");
   form.elements.key.value = page.querySelector("#call > [name=key]").value;
   const said = document.getElementById("kept").textContent;
+  const now = document.activeElement;
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
@@ -91,13 +92,16 @@ function show(page, ok, here) {
     const name = wrong.querySelector("[name]").name;
     beside(name, wrong.querySelector(".field__error").textContent.trim());
   }
-  const first = form.querySelector("#on-top .field__error, .field--wrong [name]");
-  if (!ok) first?.focus();
-  else if (here?.isConnected) here.focus();
-  else document.querySelector("[data-primary]")?.focus();
+  htmx.trigger(known, "known:again"); // what was said is kept: now it can be said who it is
+  // Whoever has gone on meanwhile stays there: the next letters belong where they are typing.
+  const hasGoneOn = now?.isConnected && now !== here && now !== document.body;
+  if (!ok && hasGoneOn) shout("Not sent. See the fields that are marked, then send again.");
+  else if (!ok) form.querySelector("#on-top .field__error, .field--wrong [name]")?.focus();
+  else if (!now?.isConnected) document.querySelector("[data-primary]")?.focus();
 }
 
 if (document.activeElement === document.body) form.querySelector("[autofocus]")?.focus();
+
 // What is known: while somebody reads it (the focus or an open fold is in it, or it is scrolled) a
 // newer answer waits and says so, but for one with another warning: that is shown at once. F6 shows
 // what waits, and goes there.

@@ -206,6 +206,8 @@ function put(name, value) {
 if (form) {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
+  const here = document.activeElement; // typed in before we listened?
+  if (here.value !== here.defaultValue && here.matches("input, textarea")) note({ target: here });
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action")?.endsWith("/sign-out")) indexedDB.deleteDatabase("goldenhour");
   });
