@@ -82,11 +82,6 @@ def of(
     replay, text = _replay(scenario, ground, folder, opens)
     occurring = {*attended(scenario), *(GRADES[grade] for grade in replay.what[:, 1])}
     service, sample, sampled, more = _services(scenario, folder, occurring)
-    behaviour = scenario.behaviour
-    hazards = [
-        [behaviour.cancel_per_hour[grade] / 60, behaviour.regrade_per_hour[grade] / 60]
-        for grade in GRADES
-    ]
     spikes = [
         [one.per_year / YEAR, one.calls, one.minutes, GRADES.index(one.grade)]
         for one in scenario.spike
@@ -106,11 +101,17 @@ def of(
         sample=sample,
         sampled=sampled,
         needed=np.array([scenario.dispatch.units_needed[grade] for grade in GRADES]),
-        hazards=np.array(hazards),
-        arrest=behaviour.custody_probability,
+        hazards=_hazards(scenario),
+        arrest=scenario.behaviour.custody_probability,
         until=until,
     )
     return demand, text + more
+
+
+def _hazards(scenario: Scenario) -> Floats:
+    """By grade, how often a minute somebody gives up, or is made Immediate, while waiting."""
+    both = scenario.behaviour.cancel_per_hour, scenario.behaviour.regrade_per_hour
+    return np.array([[rate[grade] / 60 for rate in both] for grade in GRADES])
 
 
 def alias_table(weights: Floats) -> tuple[Floats, Ints]:
