@@ -13,7 +13,7 @@ import typer
 
 from goldenhour.planning import cli_compare
 from goldenhour.planning.jobs import comparing, exports, pages
-from goldenhour.planning.rules import ready, saying
+from goldenhour.planning.rules import saying
 from tests.planning.layouts import shortened
 from tests.simulation.scenarios import PLAIN as THREE
 from tests.simulation.scenarios import changed
@@ -170,12 +170,6 @@ def test_what_differs_besides_the_layout_is_said(tmp_path: Path) -> None:
     made = _played(comparing.layouts([tmp_path / "a.toml", tmp_path / "b.toml"]))
     assert made.other_than_layout == ("arrivals",)
     assert "Not only the layout differs." in pages.page(made, beside=[])
-
-
-def test_every_ready_scenario_can_be_found_by_name() -> None:
-    assert {"staffordshire-3-hubs", "staffordshire-3-hubs-no-standby"} <= {
-        one.name for one in ready.scenarios()
-    }
 
 
 def _compared(folder: Path) -> comparing.Compared:

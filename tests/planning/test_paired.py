@@ -82,7 +82,7 @@ def test_a_share_is_higher_or_lower_and_minutes_are_slower_or_quicker() -> None:
     assert saying.change(less, "queue_mean") == "lower"
     assert saying.change(less, "wait_mean") == "quicker"
     said = saying.interval(less, "within_target", is_signed=True)
-    assert said.startswith(f"{saying.MINUS}2.00 points")
+    assert said == "-2.00 points (-3.00 to -1.00)".replace("-", saying.MINUS)
 
 
 def test_nothing_is_said_to_be_minus_nothing() -> None:

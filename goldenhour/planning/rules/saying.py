@@ -41,7 +41,8 @@ def interval(of: Interval, measure: str = "", *, is_signed: bool = False) -> str
     if of.mean is None or of.ci95_low is None or of.ci95_high is None:
         return mean if of.mean is None else f"{mean} (no interval)"
     bounds = [number(one, measure, is_signed=is_signed) for one in (of.ci95_low, of.ci95_high)]
-    return f"{mean} ({bounds[0]} to {bounds[1]})"
+    low, high = (one.removesuffix(" %").removesuffix(" points") for one in bounds)
+    return f"{mean} ({low} to {high})"
 
 
 def change(of: Interval, measure: str) -> str:
