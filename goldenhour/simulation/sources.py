@@ -82,10 +82,6 @@ def of(
     replay, text = _replay(scenario, ground, folder, opens)
     occurring = {*attended(scenario), *(GRADES[grade] for grade in replay.what[:, 1])}
     service, sample, sampled, more = _services(scenario, folder, occurring)
-    spikes = [
-        [one.per_year / YEAR, one.calls, one.minutes, GRADES.index(one.grade)]
-        for one in scenario.spike
-    ]
     is_early = replay.at < until
     demand = Demand(
         rates=rates,
@@ -94,7 +90,7 @@ def of(
         kind=kinds,
         where=where,
         where_alias=where_alias,
-        spikes=np.array(spikes, np.float64).reshape(-1, 4),
+        spikes=_spikes(scenario),
         replay=replay.at[is_early],
         replayed=replay.what[is_early],
         service=service,
@@ -109,9 +105,18 @@ def of(
 
 
 def _hazards(scenario: Scenario) -> Floats:
-    """By grade, how often a minute somebody gives up, or is made Immediate, while waiting."""
-    both = scenario.behaviour.cancel_per_hour, scenario.behaviour.regrade_per_hour
-    return np.array([[rate[grade] / 60 for rate in both] for grade in GRADES])
+    """A minute, by grade: given up, graded up."""
+    said = scenario.behaviour
+    by_hour = [[said.cancel_per_hour[grade], said.regrade_per_hour[grade]] for grade in GRADES]
+    return np.array(by_hour) / 60
+
+
+def _spikes(scenario: Scenario) -> Floats:
+    rows = [
+        [one.per_year / YEAR, one.calls, one.minutes, GRADES.index(one.grade)]
+        for one in scenario.spike
+    ]
+    return np.array(rows, np.float64).reshape(-1, 4)
 
 
 def alias_table(weights: Floats) -> tuple[Floats, Ints]:
