@@ -130,10 +130,11 @@ class Column:
                 np.insert(heads, len(heads) - 1, hashing.short(text[:length])),
                 np.insert(tails, len(tails) - 1, hashing.short(text[-length:])),
             )
-        if self.numbers is not None:
-            self.numbers[text] = len(self) - 1
-        if self.kept is not None:
-            self.kept.insert(len(self.kept) - 1, text)
+        held = vars(self)  # what nobody has asked for yet is not made for this
+        if held.get("numbers") is not None:
+            held["numbers"][text] = len(self) - 1
+        if held.get("kept") is not None:
+            held["kept"].insert(len(held["kept"]) - 1, text)
 
     def __len__(self) -> int:
         return len(self.hashes) + len(self.later_texts)
@@ -155,7 +156,6 @@ class Column:
         known = self.code(value)
         if known >= 0:
             return known
-        _ = self.kept  # as it was before
         code = len(self)
         self.later[value] = code
         self.later_texts.append(value)
