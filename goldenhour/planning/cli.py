@@ -1,7 +1,8 @@
 """Planning at the command line: ``goldenhour plan``, the commands of the contract of planning.
 
 ``locate`` says where bases should stand, ``staff`` how many answer the telephones, ``scenarios``
-lists and writes the ready scenarios; ``simulate`` is in ``cli_simulate``. Exit 0: done; 1: a file
+lists and writes the ready scenarios; ``simulate`` and ``compare``
+are in ``cli_simulate`` and ``cli_compare``. Exit 0: done; 1: a file
 cannot be read or written; 2: refused, each fault with its dotted path, or a library is missing,
 and nothing was run. Heavy imports wait until a command runs.
 """
@@ -16,7 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenhour.planning import cli_simulate
+from goldenhour.planning import cli_compare, cli_simulate
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, tell, wrong
 
 FORMATS = ("table", "json")
@@ -39,6 +40,7 @@ def register(app: typer.Typer) -> None:
     """Hang ``plan`` into the command line."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     cli_simulate.register(group)
+    cli_compare.register(group)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

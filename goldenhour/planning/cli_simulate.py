@@ -81,12 +81,12 @@ def simulate(
         study = _study(scenario)
         studies = import_module("goldenhour.planning.jobs.studies")
         address = dask_address or os.environ.get(ADDRESS) or None
-        with _bar(replications) as done:
+        with bar(replications) as done:
             results = studies.run(
                 study,
                 seed=seed,
                 replications=replications,
-                spread=studies.Spread(engine, workers or _processors(), address),
+                spread=studies.Spread(engine, workers or processors(), address),
                 folder=out,
                 with_places=places,
                 done=done,
@@ -100,7 +100,8 @@ def _study(path: Path) -> Any:
     return import_module("goldenhour.simulation.world").of(read, found.parent)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
@@ -119,7 +120,7 @@ def _said() -> Iterator[None]:
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Callable[[int], None]]:
+def bar(total: int) -> Iterator[Callable[[int], None]]:
     """Progress with the time that is left, on the error output; none where nobody looks.
 
     It has no thread of its own: processes are forked from this one.

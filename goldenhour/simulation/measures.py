@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.simulation import intervals
+from goldenhour.simulation import intervals, shapes
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.layout import Floats, Ints, Rows
 from goldenhour.simulation.playing import Played
 from goldenhour.simulation.scenario import GRADES
+from goldenhour.simulation.shapes import Shapes
 from goldenhour.simulation.world import Study
 
 NAMES = (
@@ -44,9 +45,10 @@ class Figures(NamedTuple):
     bases: list[list[float]]  # [B][8]: the seven, then utilisation
     everything: list[float]  # [3]
     places: list[list[float]] | None  # [P][7]
+    shapes: Shapes | None = None
 
 
-def of(study: Study, played: Played, *, with_places: bool) -> Figures:
+def of(study: Study, played: Played, *, with_places: bool, with_shapes: bool = False) -> Figures:
     """The measures of a replication."""
     rules, ints = study.world.rules, played.ints
     moments = played.floats[:, c.AT]
@@ -67,6 +69,7 @@ def of(study: Study, played: Played, *, with_places: bool) -> Figures:
         bases=np.column_stack([of_bases, used]).tolist(),
         everything=[total, played.queue_minutes / hours, float(is_counted.sum())],
         places=whole.table(whole.place, places).tolist() if with_places else None,
+        shapes=_shapes(study, played, whole) if with_shapes else None,
     )
 
 
@@ -119,6 +122,20 @@ class _Asked:
             low, high = padded[below], padded[np.minimum(above, len(padded) - 1)]
             found.append(np.where(sizes > 0, low + part * (high - low), np.nan))
         return found[0], found[1]
+
+
+def _shapes(study: Study, played: Played, whole: _Asked) -> Shapes:
+    floats, ints = shapes.attended(study, played)
+    is_immediate = whole.grade == 0
+    is_rural = study.ground.places.is_rural[whole.place]
+    by_setting = np.where(is_immediate, is_rural, -1).astype(np.int32)
+    by_place = np.where(is_immediate, whole.place, -1).astype(np.int32)
+    return Shapes(
+        curves=shapes.curves(floats, ints),
+        hours=shapes.hours(floats, ints),
+        settings=whole.table(by_setting, len(shapes.SETTINGS)).tolist(),
+        places=whole.table(by_place, len(study.ground.places)).tolist(),
+    )
 
 
 def _mean(values: NDArray[Any], group: Rows, chosen: NDArray[np.bool_], count: int) -> Floats:

@@ -32,12 +32,13 @@ class Asked:
 
     seed: int
     with_places: bool
+    with_shapes: bool = False
 
 
 def one(study: Study, asked: Asked, replication: int) -> Figures:
     """The figures of one replication."""
     played = playing.play(study, seed=asked.seed, replication=replication)
-    return measures.of(study, played, with_places=asked.with_places)
+    return measures.of(study, played, with_places=asked.with_places, with_shapes=asked.with_shapes)
 
 
 def here(study: Study, asked: Asked, numbers: Iterable[int]) -> Iterator[tuple[int, Figures]]:

@@ -122,7 +122,8 @@ def _figures(kept: Any) -> Figures:
     def again(value: Any) -> Any:
         return [again(one) for one in value] if isinstance(value, list) else _number(value)
 
-    return Figures(**{name: again(value) for name, value in kept.items()})
+    read = Figures(**{name: again(value) for name, value in kept.items()})
+    return read._replace(shapes=None)  # a folder keeps figures, no pictures
 
 
 def _number(value: float | None) -> float:

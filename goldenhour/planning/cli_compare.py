@@ -1,0 +1,78 @@
+"""``goldenhour plan compare``: what one layout does that another does not, with intervals.
+
+Every layout meets the same incidents, so differences are paired. Writes a report that needs
+nothing from anywhere, and its tables beside it: CSV, GeoJSON of the maps, Parquet where pyarrow is
+installed. Exit codes as of ``simulate``. Source: the contract of planning.
+"""
+
+import json
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goldenhour.planning.cli_refusals import needs, one_of, refused, said, say, tell, wrong
+from goldenhour.planning.cli_simulate import (
+    FORMATS,
+    Format,
+    Replications,
+    Seed,
+    bar,
+    processors,
+)
+
+LEAST, MOST_LAYOUTS = 2, 8
+
+
+def register(group: typer.Typer) -> None:
+    """Hang ``compare`` into ``plan``."""
+    group.command("compare")(compare)
+
+
+def compare(
+    scenarios: Annotated[
+        list[Path], typer.Argument(help="Scenario files (TOML), or ready ones' names; first: A.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
+    replications: Replications = 20,
+    seed: Seed = 1,
+    output: Format = "table",
+) -> None:
+    """Compare layouts on the same demand, with 95 % intervals of the differences."""
+    one_of("--format", output, FORMATS)
+    if not LEAST <= len(scenarios) <= MOST_LAYOUTS:
+        raise refused(f"Give {LEAST} to {MOST_LAYOUTS} scenarios, not {len(scenarios)}.")
+    if replications < LEAST:
+        raise refused("--replications must be 2 or more: one gives no interval.")
+    if out.suffix.lower() not in (".html", ".htm") or out.is_dir():
+        raise refused(f"--out must be a file that ends in .html, not {out}.")
+    needs("numba")
+    with said():
+        comparing = import_module("goldenhour.planning.jobs.comparing")
+        found = import_module("goldenhour.planning.rules.ready").found
+        layouts = comparing.layouts([found(path) for path in scenarios])
+        for layout in layouts:
+            if layout.is_added:
+                say(f"{layout.name} stands beside them: with and without standby points.")
+        _writable(out)
+        with bar(replications * len(layouts)) as done:
+            made = comparing.run(
+                layouts, seed=seed, replications=replications, workers=processors(), done=done
+            )
+        written = import_module("goldenhour.planning.jobs.exports").write(made, out)
+    if output == "json":
+        tell(json.dumps(comparing.results(made)))
+        return
+    tell("\n".join(comparing.sentences(made)))
+    tell("Uncalibrated: illustrates the method. A forecast of a model, not a record.")
+    tell(f"Written: {', '.join(str(path) for path in written)}")
+
+
+def _writable(out: Path) -> None:
+    """Fail now, not after an hour, where the report cannot be written."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(out.parent, os.W_OK):
+        raise wrong(f"{out.parent}: cannot be written to. Choose another --out.")

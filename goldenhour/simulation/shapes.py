@@ -1,0 +1,62 @@
+"""Shapes: what a mean does not say of a replication: how waits are spread, when, where, for whom.
+
+For pictures and for paired comparisons; ``measures`` has the figures of the contract. Everything
+is of incidents attended that ring within the horizon; minutes; nan where nobody was attended.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from goldenhour.simulation import layout as c
+from goldenhour.simulation.layout import Floats, Rows
+from goldenhour.simulation.playing import Played
+from goldenhour.simulation.world import Study
+
+HOURS = 168
+# Minutes at which a distribution is read: fine where an Immediate is decided, coarse beyond.
+STEPS = (
+    *range(31),
+    *range(32, 61, 2),
+    *range(65, 121, 5),
+    *range(135, 241, 15),
+    *range(300, 1441, 60),
+)
+SETTINGS = ("urban", "rural")
+
+
+class Shapes(NamedTuple):
+    """The shapes of one replication; the tables of Immediates have the columns of ``measures``."""
+
+    curves: list[list[float]]  # [4][steps] share of each grade attended within so many minutes
+    hours: list[float]  # [168] mean response of Immediate by hour of the week, from Monday 00:00
+    settings: list[list[float]]  # [2][7] Immediates in towns, in the country
+    places: list[list[float]]  # [P][7] Immediates by place
+
+
+def curves(floats: Floats, ints: Rows) -> list[list[float]]:
+    """Of attended incidents, the share of each grade attended within each of ``STEPS``."""
+    found = []
+    for grade in range(4):
+        response = np.sort(floats[ints[:, c.GRADE] == grade, c.RESPONSE])
+        within = np.searchsorted(response, np.array(STEPS, np.float64), side="right")
+        found.append((within / len(response) if len(response) else within * np.nan).tolist())
+    return found
+
+
+def hours(floats: Floats, ints: Rows) -> list[float]:
+    """Mean response of attended Immediates by the hour of the week in which they rang."""
+    immediate = ints[:, c.GRADE] == 0
+    hour = (floats[immediate, c.AT] // 60).astype(np.int64) % HOURS
+    sums = np.bincount(hour, floats[immediate, c.RESPONSE], HOURS)
+    counts = np.bincount(hour, minlength=HOURS)
+    found: list[float] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
+    return found
+
+
+def attended(study: Study, played: Played) -> tuple[Floats, Rows]:
+    """The incidents that count and were attended."""
+    moments, rules = played.floats[:, c.AT], study.world.rules
+    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
+    chosen = is_counted & (played.ints[:, c.FATE] == c.ATTENDED)
+    return played.floats[chosen], played.ints[chosen]
