@@ -13,6 +13,7 @@ from goldenhour.linkage.standard import Standard
 
 # Where a level compares another column than the ones it is said with.
 SHOWN = {"sector": ("sector",), "locality": ("locality",)}
+LAST = 9  # figures of a number that are kept
 LONGEST = 60  # signs of a value that a sentence shows
 
 
@@ -71,6 +72,8 @@ def _on_record(one: Comparison, record: Standard, level: str) -> str:
         years = sorted({str(year) for year in (record.born_first, record.born_last) if year})
         return record.birth or " or ".join(years)
     value = record.text(one.id) or ""
+    if one.id == "phone" and len(value) == LAST:
+        return f"…{value}"
     return _short(value.title() if one.id in ("surname", "given_name") else value)
 
 

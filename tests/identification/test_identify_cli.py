@@ -123,7 +123,7 @@ def test_explain_says_why_in_sentences_that_add_up(
     assert lines[0].startswith("1. nora ")
     weights = [float(line.split()[0]) for line in lines[1:-1]]
     assert sum(weights[:-1]) == pytest.approx(weights[-1], abs=0.05)
-    assert "Number 700900310 is the same." in "\n".join(lines)
+    assert "Number …700900310 is the same." in "\n".join(lines)
     assert picture.read_text().startswith("<svg ")
 
 

@@ -85,7 +85,7 @@ def test_the_sentences_add_up_to_the_weight() -> None:
     weighed = scales.weigh(other)
     reasons = scales.reasons(weighed, other)
     assert weighed.bits == pytest.approx(weighed.score.prior + sum(one.bits for one in reasons))
-    assert "Number 700900142 is the same." in [one.sentence for one in reasons]
+    assert "Number …700900142 is the same." in [one.sentence for one in reasons]
 
 
 def test_the_more_are_on_record_the_rarer_a_true_pair() -> None:
