@@ -11,7 +11,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux test-batch bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
+.PHONY: help demo test test-ux test-batch test-planning bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
@@ -32,6 +32,10 @@ test-ux:  ## every page in every theme, language and width (long)
 test-batch:  ## what needs the extra batch: the same weights as Splink, whole files linked
 	@dev/install all
 	@$(BIN)/python -m pytest tests/identification/test_parity.py tests/identification/test_jobs.py $(ARGS)
+
+test-planning:  ## what needs the extra planning: the simulator, its comparisons and their report
+	@dev/install all
+	@$(BIN)/python -m pytest -m "" $(SPREAD) tests/simulation tests/planning tests/browser/test_comparison.py $(ARGS)
 
 bench-contact:  ## first contact with 1,000,000 contacts on record (long; ARGS=20000 for fewer)
 	@dev/install dev

@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from goldenhour.simulation import intervals, shapes
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.layout import Floats, Ints, Rows
-from goldenhour.simulation.playing import Played
 from goldenhour.simulation.scenario import GRADES
 from goldenhour.simulation.shapes import Shapes
-from goldenhour.simulation.world import Study
+from goldenhour.simulation.world import Played, Study
 
 NAMES = (
     "response_mean",

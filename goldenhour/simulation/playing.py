@@ -1,24 +1,11 @@
 """One replication: drawn, played, and handed back as the tables that ``measures`` reads."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from goldenhour.simulation import counting, kernel
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.demand import draw, turned_up
-from goldenhour.simulation.layout import Floats, Rows
-from goldenhour.simulation.world import Study
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Played:
-    """What came of a replication: incidents and units as in ``layout``, and minutes waited."""
-
-    floats: Floats
-    ints: Rows
-    unit: Floats
-    queue_minutes: float
+from goldenhour.simulation.world import Played, Study
 
 
 def play(study: Study, *, seed: int, replication: int) -> Played:

@@ -10,8 +10,7 @@ import numpy as np
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.layout import Floats, Rows
-from goldenhour.simulation.playing import Played
-from goldenhour.simulation.world import Study
+from goldenhour.simulation.world import Played, Study
 
 HOURS = 168
 # Minutes at which a distribution is read: fine where an Immediate is decided, coarse beyond.

@@ -19,7 +19,7 @@ from goldenhour.simulation import ground as grounds
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import scenario_faults, sources, steady
 from goldenhour.simulation.ground import Ground
-from goldenhour.simulation.layout import Demand, Floats, Ints, World
+from goldenhour.simulation.layout import Demand, Floats, Ints, Rows, World
 from goldenhour.simulation.scenario import Scenario, Unusable
 from goldenhour.simulation.travel import factor
 
@@ -39,6 +39,16 @@ class Study:
     availability: float
     targets: Floats  # [2, 4] minutes by rural and grade; NEVER where none is promised
     digest: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """What came of a replication: incidents and units as in ``layout``, and minutes waited."""
+
+    floats: Floats
+    ints: Rows
+    unit: Floats
+    queue_minutes: float
 
 
 def of(scenario: Scenario, folder: Path) -> Study:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.planning.jobs import comparing, exports
 from tests.browser.looking import SIZES, faults
 from tests.planning.layouts import shortened

@@ -86,7 +86,7 @@ def test_ids_are_not_used_twice() -> None:
         ({"state": "works", "tests": ("tests/desks/test_call.py",)}, "claims to work"),
         ({"state": "thin", "tests": ()}, "without a test"),
         ({"state": "not built"}, "claims to be not built"),
-        ({"commands": ("goldenhour plan",)}, "there is no command"),
+        ({"commands": ("goldenhour guess",)}, "there is no command"),
     ],
 )
 def test_a_line_that_claims_too_much_is_found(change: dict[str, object], fault: str) -> None:

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 import typer
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.planning import cli_compare
 from goldenhour.planning.jobs import comparing, exports, pages
 from goldenhour.planning.rules import saying
+from goldenhour.planning.rules.layouts import Layout
 from tests.planning.layouts import shortened
 from tests.simulation.scenarios import PLAIN as THREE
 from tests.simulation.scenarios import changed
@@ -178,5 +181,5 @@ def _compared(folder: Path) -> comparing.Compared:
     return _played(comparing.layouts([folder / "a.toml", folder / "b.toml"]))
 
 
-def _played(chosen: tuple[comparing.Layout, ...]) -> comparing.Compared:
+def _played(chosen: tuple[Layout, ...]) -> comparing.Compared:
     return comparing.run(chosen, seed=1, replications=2, workers=1, done=lambda _count: None)

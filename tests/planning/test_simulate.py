@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import typer
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.planning import cli_refusals, cli_simulate
 from goldenhour.planning.jobs import studies
 from goldenhour.planning.jobs.studies import Spread

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import scenario, world
-from goldenhour.simulation.playing import Played
-from goldenhour.simulation.world import Study
+from goldenhour.simulation.world import Played, Study
 
 NOWHERE = Path("/nonexistent")
 

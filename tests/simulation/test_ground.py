@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import playing, scenario, world
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.simulation import intervals, measures, playing
 from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.world import Study

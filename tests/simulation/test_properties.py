@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.simulation import counting, demand, measures, playing, quantiles
 from goldenhour.simulation import layout as c
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed

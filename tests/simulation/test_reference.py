@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+pytest.importorskip("numba", reason="the extra planning is not installed: make install")
+
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import playing, reference, scenario, world
 from goldenhour.simulation.world import Study

@@ -15,28 +15,16 @@ from typing import Any
 import msgspec
 
 from goldenhour.planning.rules import paired, ready, saying
+from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Series, Told
 from goldenhour.simulation import replicating, scenario, world
 from goldenhour.simulation.replicating import Asked
 from goldenhour.simulation.scenario import Scenario, Unusable
-from goldenhour.simulation.world import Study
 
 LETTERS = "ABCDEFGHIJKL"
 SAME = ("horizon_hours", "warmup_hours")  # without these replications are no pairs
 LAYOUT = {"name", "base", "standby", "shifts", "dispatch", "preference", *SAME}
 WITHOUT = "-no-standby"  # how a ready scenario's counterpart is named
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """One scenario of a comparison."""
-
-    letter: str
-    name: str
-    study: Study
-    text: str  # of the file, as it is played
-    sha256: str  # of the file
-    is_added: bool = False  # stands beside the others without having been asked for
 
 
 @dataclass(frozen=True, slots=True, eq=False)

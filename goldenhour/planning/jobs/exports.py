@@ -18,6 +18,7 @@ from typing import Any
 from goldenhour.planning.jobs import comparing, pages
 from goldenhour.planning.jobs.comparing import Compared
 from goldenhour.planning.rules import maps, paired, worse_off
+from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import OF_PLACES, Told
 from goldenhour.simulation.measures import NAMES
 
@@ -64,7 +65,7 @@ def table(of: Compared) -> Iterator[dict[str, Any]]:
             yield from _group(layout.name, first.name, "place", _of_places(of, places, layout))
 
 
-def _of_places(of: Compared, table: paired.Floats, layout: comparing.Layout) -> dict[str, Told]:
+def _of_places(of: Compared, table: paired.Floats, layout: Layout) -> dict[str, Told]:
     return paired.told(table, layout.study.ground.places.names, OF_PLACES)
 
 

@@ -14,7 +14,7 @@ import jinja2
 import numpy as np
 
 from goldenhour.planning.jobs import comparing
-from goldenhour.planning.jobs.comparing import Compared, Layout
+from goldenhour.planning.jobs.comparing import Compared
 from goldenhour.planning.rules import (
     assumptions,
     curves,
@@ -24,6 +24,7 @@ from goldenhour.planning.rules import (
     scales,
     worse_off,
 )
+from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.scales import Class
 from goldenhour.simulation import intervals, travel, world
 from goldenhour.simulation.ground import kind_of
