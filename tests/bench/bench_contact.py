@@ -30,13 +30,14 @@ from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.bench import million
+from tests.bench import known_painted, million
 
 REQUESTS = 300
 WARM = 20  # requests before the first that counts: caches and plans, as at any desk after a minute
 PAINTS = 9
+CALLS = 15  # in which somebody's name is typed
 OPENED = 1000  # ms that a new window needs for itself
 REST = 500  # ms without a word on the line: what a page asks for by itself has come
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -126,14 +127,20 @@ def timed(work: Callable[[str], object], contacts: list[str]) -> str:
     return f"median {statistics.median(took):6.1f}  p95 {p95:6.1f}  most {max(took):6.1f} ms"
 
 
-def painted(
-    chromium: Browser, desk: Desk, address: str, first: str, then: str
-) -> tuple[float, float, int]:
-    """First paint of one call from cold and of the next, in ms, and the bytes of the cold one."""
+def signed_in(chromium: Browser, desk: Desk, address: str) -> BrowserContext:
+    """A fresh profile of the browser at that desk."""
     context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 800})
     context.add_cookies(
         [{"name": name, "value": value, "url": address} for name, value in desk.cookies.items()]
     )
+    return context
+
+
+def painted(
+    chromium: Browser, desk: Desk, address: str, first: str, then: str
+) -> tuple[float, float, int]:
+    """First paint of one call from cold and of the next, in ms, and the bytes of the cold one."""
+    context = signed_in(chromium, desk, address)
     page = context.new_page()
     page.wait_for_timeout(OPENED)
     page.goto(first, wait_until="load")
@@ -173,9 +180,11 @@ def measure(address: str) -> None:
     with browser() as chromium:
         pairs = list(zip(pages[::2], pages[1::2], strict=True))[: PAINTS + 1]
         paints = [painted(chromium, desk, address, *pair) for pair in pairs][1:]
+        took = known_painted.keys(signed_in(chromium, desk, address), pages[:CALLS])
     cold, warm, size = zip(*paints, strict=True)
     say(f"first paint, cold     median {statistics.median(cold):6.1f} ms of {PAINTS}")
     say(f"first paint, again    median {statistics.median(warm):6.1f} ms of {PAINTS}")
+    say(f"who it is, after a key {known_painted.told(took)}")
     say(f"from cold             {max(size) / 1000:6.1f} KB at most")
 
 
