@@ -50,7 +50,7 @@ class Contact(Kept):
             models.Index(
                 fields=["received_at"], name="contacts_still_open", condition=Q(ending="")
             ),
-            models.Index(fields=["postcode", "house"], name="contacts_at_an_address"),
+            models.Index(fields=["postcode", "-received_at"], name="contacts_at_a_postcode"),
             models.Index(
                 fields=["hung_up_at"], name="contacts_owed_an_end", condition=Q(ending="")
             ),

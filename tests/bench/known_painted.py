@@ -40,12 +40,12 @@ def people(count: int) -> list[tuple[str, str]]:
         return [(given, surname) for given, surname in cursor.fetchall()]
 
 
-def keys(context: BrowserContext, paths: list[str]) -> list[float]:
-    """Milliseconds from each key to its answer painted; one call for each path."""
+def keys(context: BrowserContext, typed: dict[str, tuple[str, str]]) -> list[float]:
+    """Milliseconds from each key to its answer painted; ``typed``: two names for each path."""
     took: list[float] = []
     page = context.new_page()
     page.set_default_timeout(LONGEST)
-    for path, (given, surname) in zip(paths, people(len(paths)), strict=False):
+    for path, (given, surname) in typed.items():
         page.goto(path, wait_until="load")
         page.wait_for_timeout(REST)
         for name, text in (("given_name", given), ("surname", surname)):

@@ -3,8 +3,9 @@
 The week is played through the commands like every other (stories). Its rows are then written
 again and again by the database itself, each time as other calls of other people on other days:
 fresh uids and references, other houses, keys hashed anew. No person, no number and no house is
-in two weeks, so a look finds as many as in life. The journal and the receipts stay those of the
-one week. This is no installation and no way to fill one: a bench needs rows, not promises.
+in two weeks, so a look finds as many as in life; and in no week but the first does anybody
+still wait or is an incident open: there is one queue and one board. The journal and the receipts
+stay those of the one week. This is no installation and no way to fill one: a bench needs rows.
 
 It is made once and kept in ``var/bench``, or in the folder that BENCH_FOLDER names, so that two
 checkouts can be measured on the same rows. A newer checkout migrates it on; it is not made again.
@@ -34,11 +35,18 @@ TABLES: dict[str, dict[str, str]] = {
         "call": "CASE call WHEN '' THEN '' ELSE w || call END",
         "number": "CASE number WHEN '' THEN '' ELSE number || '/' || w END",
         "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
+        "ended_at": "coalesce(ended_at, received_at) - w * DAYS * interval '1 day'",
+        "ending": "CASE ending WHEN '' THEN 'resolved' ELSE ending END",
+        "why_ended": "CASE ending WHEN '' THEN 'Rung back.' ELSE why_ended END",
     },
     "contact_jotting": {},
     "triage_assessment": {"agreement_id": "NULL"},  # an agreement is to one assessment
     "triage_advice": {},
-    "triage_incident": {"reference": "w || '-' || id"},
+    "triage_incident": {
+        "reference": "w || '-' || id",
+        "closed_at": "coalesce(closed_at, received_at) - w * DAYS * interval '1 day'",
+        "result": "CASE result WHEN '' THEN 'all_in_order' ELSE result END",
+    },
     "triage_incidentcontact": {},
     "identification_mention": {
         "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",

@@ -92,7 +92,9 @@ function show(page, ok, here) {
     const name = wrong.querySelector("[name]").name;
     beside(name, wrong.querySelector(".field__error").textContent.trim());
   }
-  htmx.trigger(known, "known:again"); // what was said is kept: now it can be said who it is
+  // What was said is kept: now it can be said who it is. Tab on the way here may have scrolled it.
+  if (!known.matches(":focus-within")) known.parentElement.scrollTop = 0;
+  htmx.trigger(known, "known:again");
   // Whoever has gone on meanwhile stays there: the next letters belong where they are typing.
   const hasGoneOn = now?.isConnected && now !== here && now !== document.body;
   if (!ok && hasGoneOn) shout("Not sent. See the fields that are marked, then send again.");
