@@ -140,6 +140,7 @@ def test_control_and_enter_sends_from_wherever_one_types(window: Page) -> None:
     window.focus("#words")
     window.keyboard.press("Control+Enter")
     window.wait_for_url("**send=yes*")
+    assert "send=yes" in window.url
 
 
 def test_escape_leaves_the_command_line_and_its_words(window: Page) -> None:
@@ -201,6 +202,7 @@ def test_a_window_in_the_background_goes_on_listening(window: Page) -> None:
     window.wait_for_function("document.getElementById('b').innerText.includes('before')")
     window.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     window.wait_for_function("document.getElementById('b').innerText.includes('behind')")
+    assert window.text_content("#b td") == "behind"
 
 
 def test_htmx_reads_the_settings_the_page_gives_it(window: Page) -> None:
