@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.simulation import intervals, shapes
+from goldenhour.simulation import grouping, intervals, shapes
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.layout import Floats, Ints, Rows
+from goldenhour.simulation.grouping import Asked
+from goldenhour.simulation.layout import Floats, Rows
 from goldenhour.simulation.scenario import GRADES
 from goldenhour.simulation.shapes import Shapes
 from goldenhour.simulation.world import Played, Study
@@ -33,7 +34,7 @@ NAMES = (
     "wait_probability",
     "travel_mean",
 )
-ROUNDING = 1e-6  # minutes: a difference of two moments is not exact
+SHARES = np.array([0.9, 0.5])  # of the quantiles
 OF_ALL = ("utilisation", "queue_mean", "incidents")
 
 
@@ -49,98 +50,57 @@ class Figures(NamedTuple):
 
 def of(study: Study, played: Played, *, with_places: bool, with_shapes: bool = False) -> Figures:
     """The measures of a replication."""
-    rules, ints = study.world.rules, played.ints
-    moments = played.floats[:, c.AT]
-    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
-    asked = is_counted & (ints[:, c.FATE] != c.UNATTENDED)
-    whole = _Asked(study, played, np.flatnonzero(asked))
-    bases = len(study.scenario.base)
-    busy, duty = (
-        np.bincount(study.world.base, played.unit[:, column], bases) for column in (c.BUSY, c.DUTY)
-    )
-    of_bases = whole.table(whole.base, bases)
+    rules, moments, base = study.world.rules, played.floats[:, c.AT], study.world.base
+    asked = grouping.asked(study, played)
+    bases, places = len(study.scenario.base), len(study.ground.places)
+    busy, duty = (np.bincount(base, played.unit[:, column], bases) for column in (c.BUSY, c.DUTY))
     used = _ratio(busy, duty)
-    hours = rules[c.CLOSES] - rules[c.OPENS]
     total = float(busy.sum() / duty.sum()) if duty.sum() else float("nan")
-    places = len(study.ground.places)
+    opens, closes = rules[c.OPENS], rules[c.CLOSES]
+    rang = np.searchsorted(moments, closes) - np.searchsorted(moments, opens)
     return Figures(
-        grades=whole.table(whole.grade, 4).tolist(),
-        bases=np.column_stack([of_bases, used]).tolist(),
-        everything=[total, played.queue_minutes / hours, float(is_counted.sum())],
-        places=whole.table(whole.place, places).tolist() if with_places else None,
-        shapes=_shapes(study, played, whole) if with_shapes else None,
+        grades=table(asked, asked.grade, 4).tolist(),
+        bases=np.column_stack([table(asked, asked.base, bases), used]).tolist(),
+        everything=[total, played.queue_minutes / (closes - opens), float(rang)],
+        places=table(asked, asked.place, places).tolist() if with_places else None,
+        shapes=_shapes(study, asked) if with_shapes else None,
     )
 
 
-class _Asked:
-    """The incidents that asked for a unit, ready to be grouped."""
-
-    def __init__(self, study: Study, played: Played, asked: Ints) -> None:
-        columns = (c.RESPONSE, c.WAIT, c.TRAVEL)
-        self.response, self.wait, self.travel = (played.floats[asked, one] for one in columns)
-        rows = (played.ints[asked, one] for one in (c.GRADE, c.PLACE, c.BASE, c.FATE))
-        self.grade, self.place, self.base, fate = rows
-        self.is_attended = fate == c.ATTENDED
-        self.has_waited = self.is_attended | (fate == c.CANCELLED)
-        is_rural = study.ground.places.is_rural[self.place].astype(np.int8)
-        target = study.targets[is_rural, self.grade]
-        self.is_promised = (target < c.NEVER) & (fate != c.CANCELLED)
-        self.is_kept = self.is_attended & (self.response <= target + ROUNDING)
-        attended = np.flatnonzero(self.is_attended)
-        self.by_response = attended[np.argsort(self.response[attended])]
-
-    def table(self, group: Rows, count: int) -> Floats:
-        """The measures of every group, a row each; group -1 belongs to none."""
-        middle, high = self._quantiles(group, count)
-        return np.column_stack(
-            [
-                _mean(self.response, group, self.is_attended, count),
-                middle,
-                high,
-                _mean(self.is_kept, group, self.is_promised, count),
-                _mean(self.wait, group, self.has_waited, count),
-                _mean(self.wait > 0, group, self.has_waited, count),
-                _mean(self.travel, group, self.is_attended, count),
-            ]
-        )
-
-    def _quantiles(self, group: Rows, count: int) -> tuple[Floats, Floats]:
-        """Median and ninth decile of the response of each group, between order statistics."""
-        groups = group[self.by_response].astype(np.int16)  # small keys are sorted by radix
-        values = self.response[self.by_response[np.argsort(groups, kind="stable")]]
-        values = values[len(groups) - int((groups >= 0).sum()) :]
-        sizes = np.bincount(groups[groups >= 0], minlength=count)
-        begins = np.cumsum(sizes) - sizes
-        found = []
-        for share in (0.5, 0.9):
-            spot = share * np.maximum(sizes - 1, 0)
-            below = np.minimum(begins + spot.astype(np.int64), max(0, len(values) - 1))
-            above = np.minimum(below + 1, begins + np.maximum(sizes - 1, 0))
-            part = spot - np.floor(spot)
-            padded = values if len(values) else np.zeros(1)
-            low, high = padded[below], padded[np.minimum(above, len(padded) - 1)]
-            found.append(np.where(sizes > 0, low + part * (high - low), np.nan))
-        return found[0], found[1]
+def table(asked: Asked, group: Rows, count: int) -> Floats:
+    """The measures of every group, a row each, in the order of ``NAMES``."""
+    sums, counts = np.zeros((count, 3)), np.zeros((count, 5), np.int64)
+    grouping.tally(asked.minutes, asked.flags, group, sums, counts)
+    attended = counts[:, grouping.ATTENDED]
+    begins = np.cumsum(attended) - attended
+    values, found = np.empty(attended.sum()), np.full((count, len(SHARES)), np.nan)
+    grouping.collect(asked.minutes, asked.flags, group, begins.copy(), values)
+    grouping.quantiles(values, begins, attended, SHARES, found)
+    waited = counts[:, grouping.WAITED]
+    return np.column_stack(
+        [
+            _ratio(sums[:, grouping.RESPONSE], attended),
+            found[:, 1],
+            found[:, 0],
+            _ratio(counts[:, grouping.KEPT], counts[:, grouping.PROMISED]),
+            _ratio(sums[:, grouping.WAIT], waited),
+            _ratio(counts[:, grouping.DELAYED], waited),
+            _ratio(sums[:, grouping.TRAVEL], attended),
+        ]
+    )
 
 
-def _shapes(study: Study, played: Played, whole: _Asked) -> Shapes:
-    floats, ints = shapes.attended(study, played)
-    is_immediate = whole.grade == 0
-    is_rural = study.ground.places.is_rural[whole.place]
+def _shapes(study: Study, asked: Asked) -> Shapes:
+    is_immediate = asked.grade == 0
+    is_rural = study.ground.places.is_rural[asked.place]
     by_setting = np.where(is_immediate, is_rural, -1).astype(np.int32)
-    by_place = np.where(is_immediate, whole.place, -1).astype(np.int32)
+    by_place = np.where(is_immediate, asked.place, -1).astype(np.int32)
     return Shapes(
-        curves=shapes.curves(floats, ints),
-        hours=shapes.hours(floats, ints),
-        settings=whole.table(by_setting, len(shapes.SETTINGS)).tolist(),
-        places=whole.table(by_place, len(study.ground.places)).tolist(),
+        curves=shapes.curves(asked),
+        hours=shapes.hours(asked),
+        settings=table(asked, by_setting, len(shapes.SETTINGS)).tolist(),
+        places=table(asked, by_place, len(study.ground.places)).tolist(),
     )
-
-
-def _mean(values: NDArray[Any], group: Rows, chosen: NDArray[np.bool_], count: int) -> Floats:
-    chosen = chosen & (group >= 0)
-    of = group[chosen]
-    return _ratio(np.bincount(of, values[chosen], count), np.bincount(of, minlength=count))
 
 
 def _ratio(top: NDArray[Any], bottom: NDArray[Any]) -> Floats:

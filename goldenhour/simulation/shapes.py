@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goldenhour.simulation import layout as c
-from goldenhour.simulation.layout import Floats, Rows
-from goldenhour.simulation.world import Played, Study
+from goldenhour.simulation import grouping
+from goldenhour.simulation.grouping import Asked
 
-HOURS = 168
 # Minutes at which a distribution is read: fine where an Immediate is decided, coarse beyond.
 STEPS = (
     *range(31),
@@ -21,6 +19,7 @@ STEPS = (
     *range(135, 241, 15),
     *range(300, 1441, 60),
 )
+_SLOT = np.searchsorted(STEPS, np.arange(STEPS[-1] + 1))  # the step that a whole minute is within
 SETTINGS = ("urban", "rural")
 
 
@@ -33,29 +32,22 @@ class Shapes(NamedTuple):
     places: list[list[float]]  # [P][7] Immediates by place
 
 
-def curves(floats: Floats, ints: Rows) -> list[list[float]]:
+def curves(asked: Asked) -> list[list[float]]:
     """Of attended incidents, the share of each grade attended within each of ``STEPS``."""
-    found = []
-    for grade in range(4):
-        response = np.sort(floats[ints[:, c.GRADE] == grade, c.RESPONSE])
-        within = np.searchsorted(response, np.array(STEPS, np.float64), side="right")
-        found.append((within / len(response) if len(response) else within * np.nan).tolist())
+    counts = np.zeros((4, len(STEPS)), np.int64)
+    grouping.within(asked.minutes, asked.flags, asked.grade, _SLOT, counts)
+    is_attended = asked.flags & grouping.IS_ATTENDED > 0
+    attended = np.bincount(asked.grade[is_attended], minlength=4)[:, None]
+    within = np.cumsum(counts, axis=1)
+    found: list[list[float]] = np.where(attended, within / np.maximum(attended, 1), np.nan).tolist()
     return found
 
 
-def hours(floats: Floats, ints: Rows) -> list[float]:
+def hours(asked: Asked) -> list[float]:
     """Mean response of attended Immediates by the hour of the week in which they rang."""
-    immediate = ints[:, c.GRADE] == 0
-    hour = (floats[immediate, c.AT] // 60).astype(np.int64) % HOURS
-    sums = np.bincount(hour, floats[immediate, c.RESPONSE], HOURS)
-    counts = np.bincount(hour, minlength=HOURS)
+    chosen = (asked.grade == 0) & (asked.flags & grouping.IS_ATTENDED > 0)
+    hour, response = asked.hour[chosen], asked.minutes[chosen, grouping.RESPONSE]
+    sums = np.bincount(hour, response, grouping.HOURS)
+    counts = np.bincount(hour, minlength=grouping.HOURS)
     found: list[float] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
     return found
-
-
-def attended(study: Study, played: Played) -> tuple[Floats, Rows]:
-    """The incidents that count and were attended."""
-    moments, rules = played.floats[:, c.AT], study.world.rules
-    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
-    chosen = is_counted & (played.ints[:, c.FATE] == c.ATTENDED)
-    return played.floats[chosen], played.ints[chosen]
