@@ -10,7 +10,7 @@ are numbered by arrival.
 """
 
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.layout import FREE_UNITS, HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
+from goldenhour.simulation.layout import HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
 
 
 @compiled
@@ -118,17 +118,17 @@ def step_out(queue: Ints, ints: Rows, grade: int, i: int) -> None:
 
 
 @compiled
-def enlist(free: Ints, counts: Ints, u: int) -> None:
-    """A unit becomes free."""
-    free[0, counts[FREE_UNITS]] = u
-    free[1, u] = counts[FREE_UNITS]
-    counts[FREE_UNITS] += 1
+def enlist(units: Ints, counts: Ints, which: int, u: int) -> None:
+    """Put a unit on a list: the free ones, or those on the way."""
+    units[0, counts[which]] = u
+    units[1, u] = counts[which]
+    counts[which] += 1
 
 
 @compiled
-def strike(free: Ints, counts: Ints, u: int) -> None:
-    """A unit is free no more; the last of the list takes its place."""
-    counts[FREE_UNITS] -= 1
-    last, spot = free[0, counts[FREE_UNITS]], free[1, u]
-    free[0, spot] = last
-    free[1, last] = spot
+def strike(units: Ints, counts: Ints, which: int, u: int) -> None:
+    """Take a unit off a list; the last of the list takes its place."""
+    counts[which] -= 1
+    last, spot = units[0, counts[which]], units[1, u]
+    units[0, spot] = last
+    units[1, last] = spot

@@ -152,13 +152,18 @@ def _best(w: World, s: State, i: int, t: float) -> int:
 @part
 def _taken(w: World, s: State, place: int, t: float, found: int, lowest: float) -> int:
     """A unit on its way to a lower grade that is better than the one found, or that one."""
-    for u in range(w.home.size):
+    n, is_free = 0, True
+    while n < s.counts[c.ON_THE_WAY]:
+        u = s.way[0, n]
         if s.at[u, c.STATE] != c.BOUND or t >= s.unit[u, c.DUE]:
+            strike(s.way, s.counts, c.ON_THE_WAY, u)
+            s.way[1, u] = -1
             continue
+        n += 1
         if s.ints[s.at[u, c.ON], c.NOW] > 0:
             score = _score(w, s, u, place, t)
-            if score < lowest:
-                found, lowest = u, score
+            if score < lowest or (score == lowest and not is_free and u < found):
+                found, lowest, is_free = u, score, False
     return found
 
 
@@ -190,7 +195,7 @@ def _send(w: World, s: State, u: int, i: int, t: float) -> None:
     if s.at[u, c.STATE] == c.BOUND:
         _recall(w, s, u, t)
     else:
-        strike(s.free, s.counts, u)
+        strike(s.free, s.counts, c.FREE_UNITS, u)
         s.counts[c.BOUND_UNITS] += 1
         s.at[u, c.STATE] = c.BOUND
     if s.ints[i, c.ARRESTS] == c.ARREST_COMES:
@@ -199,6 +204,8 @@ def _send(w: World, s: State, u: int, i: int, t: float) -> None:
     s.at[u, c.TO], s.at[u, c.ON] = place, i
     s.unit[u, c.LEFT], s.unit[u, c.SENT], s.unit[u, c.DUE] = t, t, t + drive
     push(s.heap, s.unit[u, c.DUE] + stay, u)
+    if s.way[1, u] < 0 and w.rules[c.PREEMPT] > 0:
+        enlist(s.way, s.counts, c.ON_THE_WAY, u)
     s.ints[i, c.OUT] += 1
     s.ints[i, c.NEED] -= 1
     if s.ints[i, c.NEED] == 0:
@@ -245,7 +252,7 @@ def _cleared(w: World, s: State, u: int, t: float) -> None:
         _off(w, s, u, t)
     else:
         s.at[u, c.STATE] = c.FREE
-        enlist(s.free, s.counts, u)
+        enlist(s.free, s.counts, c.FREE_UNITS, u)
 
 
 @part
@@ -269,7 +276,7 @@ def _shift_turned(w: World, s: State, event: int, t: float) -> None:
         return
     for u in range(units):
         if w.shift[u] == k and s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-            strike(s.free, s.counts, u)
+            strike(s.free, s.counts, c.FREE_UNITS, u)
             _off(w, s, u, t)
 
 
@@ -283,9 +290,9 @@ def _on(w: World, s: State, u: int, day: int, t: float) -> None:
         if s.at[u, c.STATE] == c.OFF:
             s.at[u, c.STATE], s.at[u, c.FROM], s.at[u, c.TO] = c.FREE, w.home[u], w.home[u]
             s.unit[u, c.DUE], s.unit[u, c.SINCE] = t, t
-            enlist(s.free, s.counts, u)
+            enlist(s.free, s.counts, c.FREE_UNITS, u)
     elif s.at[u, c.STATE] == c.FREE and s.unit[u, c.ENDS] <= t:
-        strike(s.free, s.counts, u)
+        strike(s.free, s.counts, c.FREE_UNITS, u)
         _off(w, s, u, t)
 
 

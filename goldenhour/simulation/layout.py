@@ -33,7 +33,7 @@ OFF, FREE, BOUND = range(3)
 START, LENGTH, PROTECT = range(3)
 
 PREEMPT, RESERVE, CUSTODY, OPENS, CLOSES, STOPS, BY_RANK = range(7)  # the rules
-FREE_UNITS, BOUND_UNITS, IN_QUEUE = range(3)  # what is counted while it runs
+FREE_UNITS, BOUND_UNITS, IN_QUEUE, ON_THE_WAY = range(4)  # what is counted while it runs
 QUEUE_AREA, QUEUE_SINCE = range(2)
 HEAD, TAIL = range(2)
 
@@ -94,10 +94,11 @@ class State(NamedTuple):
     floats: Floats  # [n, 7] incidents
     ints: Rows  # [n, 12]
     free: Ints  # [2, U] the free units in no order; where each of them stands in that row
+    way: Ints  # [2, U] those sent that may still be driving, likewise; -1 who is not listed
     queue: Ints  # [4, 2] first and last incident of each grade, or -1
     heap: Heap
     days: Ints  # [S] how often each shift has begun
-    counts: Ints  # [3]
+    counts: Ints  # [4]
     total: Floats  # [2]
 
 
@@ -116,9 +117,10 @@ def begun(w: World, floats: Floats, ints: Rows) -> State:
         np.full(units, -1, np.int64),
         np.zeros(1, np.int64),
     )
-    counts = np.array([always.sum(), 0, 0], np.int64)
+    counts = np.array([always.sum(), 0, 0, 0], np.int64)
     free = np.zeros((2, units), np.int64)
     free[0, : always.sum()] = np.flatnonzero(always)
     free[1, always] = np.arange(always.sum())
+    way = np.full((2, units), -1, np.int64)
     queue, days = np.full((4, 2), -1, np.int64), np.zeros(len(w.shifts), np.int64)
-    return State(unit, at, floats, ints, free, queue, heap, days, counts, np.zeros(2))
+    return State(unit, at, floats, ints, free, way, queue, heap, days, counts, np.zeros(2))
