@@ -53,7 +53,7 @@ def _put(h: Heap, spot: int, moment: float, event: int) -> None:
         h.at[event] = spot
 
 
-@compiled
+@part
 def _rise(h: Heap, spot: int, moment: float, event: int) -> None:
     while spot > 0:
         above = (spot - 1) >> 1
@@ -64,7 +64,7 @@ def _rise(h: Heap, spot: int, moment: float, event: int) -> None:
     _put(h, spot, moment, event)
 
 
-@compiled
+@part
 def _sink(h: Heap, spot: int, moment: float, event: int) -> None:
     size = h.size[0]
     while True:
