@@ -36,17 +36,31 @@ class Asked(NamedTuple):
     place: Rows
     base: Rows  # of the first unit, or -1
     hour: Rows  # of the week, from Monday 00:00
+    rang: int  # all that count, those among them to whom nobody was to go
 
 
 def asked(study: Study, played: Played) -> Asked:
     """Those of a replication."""
     floats, ints, rules = played.floats, played.ints, study.world.rules
-    first, last = np.searchsorted(floats[:, c.AT], [rules[c.OPENS], rules[c.CLOSES]]).tolist()
-    minutes, flags = np.empty((last - first, 3)), np.empty(last - first, np.uint8)
-    kinds = np.empty((4, last - first), np.int32)
+    first, last = _rings(floats, rules[c.OPENS]), _rings(floats, rules[c.CLOSES])
+    rang = last - first
+    minutes, flags, kinds = np.empty((rang, 3)), np.empty(rang, np.uint8), np.empty((4, rang), "i4")
     rural = study.ground.places.is_rural
     n = _tight(floats, ints, first, last, study.targets, rural, minutes, kinds, flags)
-    return Asked(minutes[:n], flags[:n], *kinds[:, :n])
+    return Asked(minutes[:n], flags[:n], *kinds[:, :n], rang=rang)
+
+
+@compiled
+def _rings(floats: Floats, moment: float) -> int:
+    """The first incident that rings at a moment or later; they stand by moment."""
+    low, high = 0, floats.shape[0]
+    while low < high:
+        middle = (low + high) >> 1
+        if floats[middle, c.AT] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @compiled

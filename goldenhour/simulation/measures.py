@@ -50,18 +50,17 @@ class Figures(NamedTuple):
 
 def of(study: Study, played: Played, *, with_places: bool, with_shapes: bool = False) -> Figures:
     """The measures of a replication."""
-    rules, moments, base = study.world.rules, played.floats[:, c.AT], study.world.base
+    rules, base = study.world.rules, study.world.base
     asked = grouping.asked(study, played)
     bases, places = len(study.scenario.base), len(study.ground.places)
     busy, duty = (np.bincount(base, played.unit[:, column], bases) for column in (c.BUSY, c.DUTY))
     used = _ratio(busy, duty)
     total = float(busy.sum() / duty.sum()) if duty.sum() else float("nan")
-    opens, closes = rules[c.OPENS], rules[c.CLOSES]
-    rang = np.searchsorted(moments, closes) - np.searchsorted(moments, opens)
+    hours = rules[c.CLOSES] - rules[c.OPENS]
     return Figures(
         grades=table(asked, asked.grade, 4).tolist(),
         bases=np.column_stack([table(asked, asked.base, bases), used]).tolist(),
-        everything=[total, played.queue_minutes / (closes - opens), float(rang)],
+        everything=[total, played.queue_minutes / hours, float(asked.rang)],
         places=table(asked, asked.place, places).tolist() if with_places else None,
         shapes=_shapes(study, asked) if with_shapes else None,
     )
