@@ -1,5 +1,6 @@
 #!/bin/sh
-# Rebuild what goldenhour/web/static ships: the stylesheets, the font, htmx, the map's Leaflet.
+# Rebuild what goldenhour/web/static ships: the stylesheets, the font, htmx, the map's Leaflet, and
+# the scripts of the call's page joined into one file.
 # `make assets` calls this. It needs npm; nothing else in the project does.
 set -eu
 cd "$(dirname "$0")"
@@ -31,15 +32,19 @@ sed 's/background-image: url([^)]*);//; s/behavior: url([^)]*);//' \
   node_modules/leaflet/dist/leaflet.css > "$out/vendor/leaflet.css"
 cp node_modules/leaflet/LICENSE "$out/vendor/leaflet-licence.txt"
 cp govuk-frontend-licence.txt "$out/vendor/govuk-frontend-licence.txt"
+# One file instead of nine, without comments, for the page that must be there first. The scripts
+# stay as they are for every other page, and for reading.
+npx --no-install esbuild pages/call.js --bundle --minify --format=esm --target=es2022 \
+  --log-level=warning --outfile="$out/built/call.js"
 # Compressed copies, which the static file server prefers.
 find "$out" -name '*.gz' -delete
-gzip -9nk "$out"/css/*.css "$out"/js/*.js "$out"/places/*.js \
+gzip -9nk "$out"/css/*.css "$out"/js/*.js "$out"/places/*.js "$out"/built/*.js \
   "$out"/vendor/*.js "$out"/vendor/*.css "$out"/icons/*.svg
 # The lock: what was built and what it was built from, so that neither drifts unseen.
 cd ..
 {
   echo "# sha256 of what is built or vendored, and of its sources. Written by assets/build.sh."
-  find assets/scss assets/package.json goldenhour/web/static/goldenhour/css \
-    goldenhour/web/static/goldenhour/fonts goldenhour/web/static/goldenhour/vendor -type f ! -name '*.gz' |
+  find assets/scss assets/pages assets/package.json goldenhour/web/static/goldenhour \
+    -type f ! -name '*.gz' |
     LC_ALL=C sort | xargs sha256sum
 } > goldenhour/web/static/lock

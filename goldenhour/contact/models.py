@@ -54,6 +54,11 @@ class Contact(Kept):
             models.Index(
                 fields=["hung_up_at"], name="contacts_owed_an_end", condition=Q(ending="")
             ),
+            models.Index(
+                fields=["taken_by", "ended_at"],
+                name="contacts_sent_by_an_officer",
+                condition=Q(ending="incident"),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -4,10 +4,8 @@ The facts decide by the rulebook (triage/rules/safety); the officer may say an i
 and writes why beside it. Nothing here holds back a send: advice is recorded after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-from django.utils.datastructures import MultiValueDict
 
 from goldenhour.contact.queries import ContactRow
 from goldenhour.desks import call_form
@@ -37,7 +35,7 @@ def is_said_unsafely(
     if fate != "said" or reason.strip():
         return False
     book = control_room.in_force(contact.received_at)
-    form = Thrive(book, MultiValueDict({name: _many(value) for name, value in typed.items()}))
+    form = Thrive(book, call_form.as_posted(typed))
     form.is_valid()  # what cannot be read yet is left out
     document = {**call_form.head_of(contact), **call_form.facts_of(form), "history": {}}
     try:
@@ -45,7 +43,3 @@ def is_said_unsafely(
     except rules.Refused:
         return False
     return item in rules.not_safe(told, [item], book)
-
-
-def _many(value: str | Sequence[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)

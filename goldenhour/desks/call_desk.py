@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.utils.datastructures import MultiValueDict
-
 from goldenhour.contact import queries as contact_queries
 from goldenhour.contact.queries import ContactRow
 from goldenhour.desks import call_form
@@ -60,7 +58,7 @@ def opened(request: Request, uid: UUID, *, typed: bool | None = None) -> Desk:
     if request.method == "POST" if typed is None else typed:
         data: Any = request.POST
     else:
-        data = MultiValueDict({name: _many(value) for name, value in shown.items()})
+        data = call_form.as_posted(shown)
     return Desk(request, contact, Call(data), Thrive(book, data), shown, draft, latest)
 
 
@@ -70,11 +68,6 @@ def of_what_is_typed(request: Request, uid: UUID) -> Desk:
     book = control_room.in_force(contact.received_at)
     forms = Call(request.POST), Thrive(book, request.POST)
     return Desk(request, contact, *forms, shown={}, draft=Draft({}, ""))
-
-
-def _many(value: Any) -> list[str]:
-    values = value if isinstance(value, list | tuple) else [value]
-    return [str(one) for one in values if one not in (None, "")]
 
 
 def _stated(contact: UUID) -> dict[str, str]:

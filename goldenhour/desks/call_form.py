@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from goldenhour.contact.queries import ContactRow
 from goldenhour.contact.rules import CALLER_IS, CHANNELS, INTERPRETER
@@ -162,6 +163,19 @@ def recorded(contact: ContactRow, identity: Mapping[str, str]) -> dict[str, str]
     if kept["caller_is"] == "unknown":
         kept["caller_is"] = ""  # the record's word for not asked yet
     return kept | {"phone": contact.number} | {n: text for n, text in identity.items() if text}
+
+
+def as_posted(typed: Mapping[str, Any]) -> MultiValueDict[str, str]:
+    """What stands in the fields, by their names, as a browser would post it.
+
+    Nothing, and a blank line, are left out: an empty field says nothing.
+    """
+    return MultiValueDict({name: _several(value) for name, value in typed.items()})
+
+
+def _several(value: Any) -> list[str]:
+    values = value if isinstance(value, list | tuple) else [value]
+    return [str(one) for one in values if one not in (None, "")]
 
 
 def head_of(contact: ContactRow) -> dict[str, Any]:

@@ -20,7 +20,6 @@ RANKS = (
     "system",
 )
 RANKS_OF_PEOPLE = tuple(rank for rank in RANKS if rank != "system")
-SUPERVISING = ("sergeant", "inspector", "superintendent")
 
 FIRST_CONTACT = {
     "contact.contact",

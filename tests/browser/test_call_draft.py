@@ -50,8 +50,8 @@ def test_a_letter_typed_before_any_script_runs_lands_in_the_first_field_and_is_k
     contact = rings()
     page = room.officer("contact_officer")
     late: list[Route] = []
-    page.route("**/js/draft.js", lambda route: late.append(route))
-    with page.expect_request("**/js/draft.js"):
+    page.route("**/built/call.js", lambda route: late.append(route))
+    with page.expect_request("**/built/call.js"):
         page.goto(f"/call/{contact}", wait_until="commit")
     expect(page.locator("[name=place_said]")).to_be_focused()
     page.keyboard.type("M")
