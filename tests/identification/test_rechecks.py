@@ -35,8 +35,8 @@ def unreadable(*tables: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def alisha(call: Call, state: State, tara: Officer, nine: datetime) -> Mention:
-    """Alisha called yesterday; she has a marker, and Robin lives with her."""
+def alisha(call: Call, state: State, hana: Officer, tara: Officer, nine: datetime) -> Mention:
+    """Alisha called yesterday and was looked for; she has a marker, and Robin lives with her."""
     contact = call(nine - days(1), house="14", postcode="ST7 1AB")
     row = state(contact, nine - days(1), **ALISHA)
     state(contact, nine - days(1), role="household", given_name="Robin", age=6, relation="child")
@@ -50,6 +50,7 @@ def alisha(call: Call, state: State, tara: Officer, nine: datetime) -> Mention:
         by=tara,
         at=nine - days(1),
     )
+    look(row, hana, nine - days(1))
     return row
 
 

@@ -82,7 +82,9 @@ class Index:
         return [person for _, person, _ in ranked]
 
     def warm(self) -> None:
-        """Read what the first question would have to wait for."""
+        """Read what the first question, or the first addition, would have to wait for."""
+        for every in self.rows.columns.values():
+            _ = every.numbers
         for column in SPELT:
             _ = self.rows.columns[column].kept
         for adjusted in FREQUENCIES:
@@ -182,8 +184,7 @@ class Index:
             if len(seen) == enough:
                 least = weight  # only its equals may still come before it, by id
         ranked = sorted(
-            (-weight, self.rows.people.text(person), row)
-            for person, (weight, row) in seen.items()
+            (-weight, self.rows.people.text(person), row) for person, (weight, row) in seen.items()
         )
         return [(-minus, person, row) for minus, person, row in ranked[:enough]]
 
