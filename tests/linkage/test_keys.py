@@ -51,6 +51,8 @@ def test_the_same_statement_in_another_writing_shares_every_key() -> None:
         (Said(given_name="Aleesha", surname="Sample", age=34), {"surname_given", "initial_year"}),
         (Said(given_name="Sample", surname="Alisha", age=34), {"names"}),
         (Said(given_name="Alisha", surname="Sample"), {"names"}),
+        (Said(given_name="Aleesha", surname="Sampel"), {"sounds"}),
+        (Said(given_name="Sampel", surname="Aleesha"), {"sounds"}),
     ],
 )
 def test_somebody_is_found_by_part_of_it_and_by_how_it_may_be_misunderstood(
