@@ -81,7 +81,7 @@ def cost(objective: Objective, figures: Figures) -> float:
 
 def of_scenario(scenario: Scenario, name: str) -> Plan | None:
     """The scenario's own layout: its bases that have units; None where none has."""
-    units = [(site, _units(base)) for site, base in enumerate(scenario.base)]
+    units = [(site, units_of(base)) for site, base in enumerate(scenario.base)]
     used = tuple((site, tuple(given.items())) for site, given in units if sum(given.values()))
     return Plan(name, used) if used else None
 
@@ -90,7 +90,7 @@ def totals(scenario: Scenario) -> dict[str, int]:
     """How many units each shift has in all; ``ALWAYS`` where they are on duty always."""
     found: Counter[str] = Counter()
     for base in scenario.base:
-        found.update(_units(base))
+        found.update(units_of(base))
     return {shift: count for shift, count in found.items() if count}
 
 
@@ -118,7 +118,7 @@ def applied(scenario: Scenario, plan: Plan) -> Scenario:
     """The scenario with this plan's bases and units, and nothing else changed."""
     used = dict(plan.units)
     bases = tuple(
-        msgspec.structs.replace(base, units=_as_written(dict(used[site])))
+        msgspec.structs.replace(base, units=as_written(dict(used[site])))
         for site, base in enumerate(scenario.base)
         if site in used
     )
@@ -171,11 +171,12 @@ def _shifted(plan: Plan, giver: int, taker: int, shifts: Sequence[str], name: st
     return Plan(name, tuple(units))
 
 
-def _units(base: Base) -> dict[str, int]:
+def units_of(base: Base) -> dict[str, int]:
+    """A base's units by shift."""
     return dict(base.units) if isinstance(base.units, dict) else {ALWAYS: base.units}
 
 
-def _as_written(units: dict[str, int]) -> int | dict[str, int]:
+def as_written(units: dict[str, int]) -> int | dict[str, int]:
     """Units as a scenario has them."""
     return units.get(ALWAYS, units)
 
