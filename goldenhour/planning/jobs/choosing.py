@@ -150,7 +150,7 @@ def run(
     step = _selected(player, listed.plans, asked, block=0, say=say)
     best, passes = step.plans[step.selected], []
     for block in range(1, PASSES + 1):
-        tried = _exchanged(player, best, asked, block, say)
+        tried = exchanged(player, best, asked, block, say)
         passes.append(tried)
         if not is_better(tried, asked.zone):
             break
@@ -195,7 +195,7 @@ def _selected(
     return Step(tuple(plans), studies, costs, selection, selected)
 
 
-def _exchanged(
+def exchanged(
     player: Player, best: Plan, asked: Asked, block: int, say: Callable[[str], None]
 ) -> Step:
     """The best so far against itself with one unit moved, on incidents that are new."""
