@@ -1,8 +1,8 @@
 """Planning at the command line: ``goldenhour plan``, the commands of the contract of planning.
 
 ``locate`` says where bases should stand, ``staff`` how many answer the telephones, ``scenarios``
-lists and writes the ready scenarios; ``simulate`` and ``compare``
-are in ``cli_simulate`` and ``cli_compare``. Exit 0: done; 1: a file
+lists and writes the ready scenarios; ``simulate``, ``compare`` and ``choose``
+are in ``cli_simulate``, ``cli_compare`` and ``cli_choose``. Exit 0: done; 1: a file
 cannot be read or written; 2: refused, each fault with its dotted path, or a library is missing,
 and nothing was run. Heavy imports wait until a command runs.
 """
@@ -17,7 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenhour.planning import cli_compare, cli_simulate
+from goldenhour.planning import cli_choose, cli_compare, cli_simulate
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, tell, wrong
 
 FORMATS = ("table", "json")
@@ -41,6 +41,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     cli_simulate.register(group)
     cli_compare.register(group)
+    cli_choose.register(group)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

@@ -2,7 +2,8 @@
 
 Every layout meets the same incidents, so differences are paired. Writes a report that needs
 nothing from anywhere, and its tables beside it: CSV, GeoJSON of the maps, Parquet where pyarrow is
-installed. Exit codes as of ``simulate``. Source: the contract of planning.
+installed. ``--keep`` has every replication in a folder, from which a comparison that was ended
+goes on. Exit codes as of ``simulate``. Source: the contract of planning.
 """
 
 import json
@@ -19,6 +20,7 @@ from goldenhour.planning.cli_simulate import (
     Format,
     Replications,
     Seed,
+    Workers,
     bar,
     processors,
 )
@@ -39,6 +41,13 @@ def compare(
     out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
     replications: Replications = 20,
     seed: Seed = 1,
+    workers: Workers = None,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep every replication; resumes.")
+    ] = None,
+    sensitivity: Annotated[
+        bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
+    ] = True,
     output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
@@ -58,15 +67,22 @@ def compare(
             if layout.is_added:
                 say(f"{layout.name} stands beside them: with and without standby points.")
         _writable(out)
-        with bar(replications * len(layouts)) as done:
+        total = comparing.plays(len(layouts), replications, with_sensitivity=sensitivity)
+        with bar(total) as done:
             made = comparing.run(
-                layouts, seed=seed, replications=replications, workers=processors(), done=done
+                layouts,
+                seed=seed,
+                replications=replications,
+                workers=workers or processors(),
+                done=done,
+                keep=keep,
+                with_sensitivity=sensitivity,
             )
         written = import_module("goldenhour.planning.jobs.exports").write(made, out)
     if output == "json":
         tell(json.dumps(comparing.results(made)))
         return
-    tell("\n".join(comparing.sentences(made)))
+    tell("\n".join([*comparing.sentences(made), *comparing.holding(made)]))
     tell("Uncalibrated: illustrates the method. A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
 

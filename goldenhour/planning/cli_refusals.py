@@ -16,7 +16,7 @@ WRONG, REFUSED = 1, 2
 
 @contextmanager
 def said() -> Iterator[None]:
-    """What goes wrong with a scenario or its files, said in sentences."""
+    """What goes wrong with a scenario, its files or the folder that keeps it, in sentences."""
     unusable = import_module("goldenhour.simulation.scenario").Unusable
     try:
         yield
@@ -24,6 +24,10 @@ def said() -> Iterator[None]:
         for fault in bad.faults:
             say(fault)
         raise typer.Exit(REFUSED) from bad
+    except ValueError as bad:
+        if type(bad).__name__ != "AnotherStudy":
+            raise
+        raise wrong(str(bad)) from bad
     except BrokenPipeError:
         raise
     except TimeoutError:

@@ -107,21 +107,19 @@ def processors() -> int:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """What goes wrong with the scenario, the folder or the cluster, said in sentences."""
+    """The same of a study that may be spread over a cluster, which may not answer."""
     try:
         with said():
             yield
     except TimeoutError as bad:
         raise wrong(f"The Dask scheduler does not answer: {bad}") from bad
-    except ValueError as bad:
-        if type(bad).__name__ != "AnotherStudy":
-            raise
-        raise wrong(str(bad)) from bad
 
 
 @contextmanager
-def bar(total: int) -> Iterator[Callable[[int], None]]:
+def bar(total: int | None) -> Iterator[Callable[[int], None]]:
     """Progress with the time that is left, on the error output; none where nobody looks.
+
+    ``total`` is None where it is not known beforehand.
 
     It has no thread of its own: processes are forked from this one.
     """

@@ -1,10 +1,11 @@
 """Comparing: several layouts played on the same demand, and what each does that the first does not.
 
-Nothing is kept on the way: a comparison that was killed has written nothing. What it comes to is
-written by ``exports``.
+A folder may keep every replication (``keeping``), and then a comparison that was killed goes on
+where it was. What it comes to is written by ``exports``.
 """
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,13 +15,16 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.planning.rules import paired, ready, saying
+from goldenhour.planning.jobs import changing, keeping
+from goldenhour.planning.rules import paired, ready, saying, sensitivity
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Series, Told
-from goldenhour.simulation import replicating, scenario, world
+from goldenhour.planning.rules.sensitivity import Under
+from goldenhour.simulation import scenario, world
 from goldenhour.simulation.replicating import Asked
 from goldenhour.simulation.scenario import Scenario, Unusable
 
+KEPT = "comparison.json"
 LETTERS = "ABCDEFGHIJKL"
 SAME = ("horizon_hours", "warmup_hours")  # without these replications are no pairs
 LAYOUT = {"name", "base", "standby", "shifts", "dispatch", "preference", *SAME}
@@ -37,6 +41,7 @@ class Compared:
     replications: int
     wall_seconds: float
     other_than_layout: tuple[str, ...] = field(default=())  # parts that differ besides
+    sensitivity: tuple[Under, ...] = ()  # empty where it was not asked for
 
 
 def layouts(paths: Sequence[Path]) -> tuple[Layout, ...]:
@@ -69,22 +74,39 @@ def run(
     replications: int,
     workers: int,
     done: Callable[[int], None],
+    keep: Path | None = None,
+    with_sensitivity: bool = False,
 ) -> Compared:
-    """Play every layout; ``done`` hears how many replications of all are worked out."""
-    began, count, every = perf_counter(), 0, []
+    """Play every layout; ``done`` hears how many replications of all are worked out.
+
+    Raises keeping.AnotherStudy where ``keep`` belongs to another seed.
+    """
+    began, every = perf_counter(), []
+    counter = itertools.count(1)
     asked = Asked(seed, with_places=False, with_shapes=True)
+    if keep is not None:
+        keeping.begin(keep / KEPT, {"seed": seed}, {"for": "plan compare"})
     for layout in chosen:
         study = layout.study
         series = paired.empty(
             replications, bases=len(study.scenario.base), places=len(study.ground.places)
         )
-        for number, figures in replicating.in_processes(
-            study, asked, list(range(replications)), workers
+        for number, figures in keeping.played(
+            study, asked, list(range(replications)), workers=workers, folder=keep
         ):
             series.keep(number, figures)
-            count += 1
-            done(count)
+            done(next(counter))
         every.append(series)
+    under: tuple[Under, ...] = ()
+    if with_sensitivity:
+        under = changing.run(
+            chosen,
+            seed=seed,
+            replications=replications,
+            workers=workers,
+            keep=keep,
+            done=lambda: done(next(counter)),
+        )
     return Compared(
         layouts=chosen,
         series=tuple(every),
@@ -92,7 +114,14 @@ def run(
         replications=replications,
         wall_seconds=perf_counter() - began,
         other_than_layout=tuple(_differing([one.study.scenario for one in chosen])),
+        sensitivity=under,
     )
+
+
+def plays(layouts: int, replications: int, *, with_sensitivity: bool) -> int:
+    """How many replications a comparison takes, at most."""
+    more = changing.plays(layouts, replications) if with_sensitivity else 0
+    return layouts * replications + more
 
 
 def results(of: Compared) -> dict[str, Any]:
@@ -124,6 +153,8 @@ def results(of: Compared) -> dict[str, Any]:
         "calibrated": False,
         "differ_in": list(of.other_than_layout),
         "several": saying.several(len(of.layouts)),
+        "sensitivity": changing.plain(of.sensitivity),
+        "sensitivity_sentences": holding(of),
     }
 
 
@@ -138,6 +169,17 @@ def sentences(of: Compared) -> list[str]:
             for grade, told in grades.items()
             if told["response_mean"].mean is not None
         ]
+    return found
+
+
+def holding(of: Compared) -> list[str]:
+    """Whether the signs hold under every change; nothing where it was not asked."""
+    found: list[str] = []
+    for layout, series in zip(of.layouts[1:], of.series[1:], strict=True):
+        under = [one for one in of.sensitivity if one.layout == layout.name]
+        if under:
+            told = paired.differences(of.series[0], series)["grades"]
+            found += sensitivity.sentences(of.layouts[0].name, layout.name, told, under)
     return found
 
 
@@ -164,7 +206,7 @@ def _layout(letter: str, name: str, path: Path, read: Scenario, *, is_added: boo
     text = octets.decode("utf-8")
     for key in SAME if is_added else ():  # is played for as long as the others
         text = re.sub(rf"(?m)^{key} *=.*", f"{key} = {getattr(read, key):g}", text)
-    return Layout(letter, name, study, text, digest, is_added)
+    return Layout(letter, name, study, text, digest, is_added, path.parent)
 
 
 def _in_file(path: Path, bad: Unusable) -> Unusable:

@@ -1,7 +1,8 @@
 """Exports: the report and the tables beside it, each under its name only when it is complete.
 
 CSV (and Parquet where pyarrow is installed): a row for every measure of every grade, setting,
-base and place, of each layout and of each difference. GeoJSON: the places with what the maps
+base and place, of each layout and of each difference; the column ``change`` says under which
+change of sensitivity, and is empty as it stands. GeoJSON: the places with what the maps
 show. All have the report's name with another ending; the report itself comes last.
 """
 
@@ -22,7 +23,7 @@ from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import OF_PLACES, Told
 from goldenhour.simulation.measures import NAMES
 
-COLUMNS = ("scenario", "minus", "of", "name", "measure", "mean", "ci95_low", "ci95_high")
+COLUMNS = ("scenario", "minus", "change", "of", "name", "measure", "mean", "ci95_low", "ci95_high")
 
 
 def write(of: Compared, out: Path) -> list[Path]:
@@ -64,6 +65,9 @@ def table(of: Compared) -> Iterator[dict[str, Any]]:
             places = paired.difference(of.series[0], series, "places")
             yield from _group(layout.name, first.name, "place", _of_places(of, places, layout))
 
+    for under in of.sensitivity:
+        yield from _group(under.layout, first.name, "grade", under.told, under.change.words)
+
 
 def _of_places(of: Compared, table: paired.Floats, layout: Layout) -> dict[str, Told]:
     return paired.told(table, layout.study.ground.places.names, OF_PLACES)
@@ -75,10 +79,12 @@ def _rows(name: str, minus: str, tables: dict[str, Any]) -> Iterator[dict[str, A
     yield from _group(name, minus, "all", {"all": tables["all"]})
 
 
-def _group(name: str, minus: str, of: str, groups: dict[str, Told]) -> Iterator[dict[str, Any]]:
+def _group(
+    name: str, minus: str, of: str, groups: dict[str, Told], change: str = ""
+) -> Iterator[dict[str, Any]]:
     for group, told in groups.items():
         for measure, value in told.items():
-            values = (name, minus, of, group, measure, *value)
+            values = (name, minus, change, of, group, measure, *value)
             yield dict(zip(COLUMNS, values, strict=True))
 
 

@@ -4,7 +4,6 @@ What stands in it is worked out by the rules; here it is put in order for the te
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,10 +12,11 @@ from typing import Any
 import jinja2
 import numpy as np
 
-from goldenhour.planning.jobs import comparing
+from goldenhour.planning.jobs import comparing, holding
 from goldenhour.planning.jobs.comparing import Compared
 from goldenhour.planning.rules import (
     assumptions,
+    cells,
     curves,
     maps,
     paired,
@@ -24,6 +24,7 @@ from goldenhour.planning.rules import (
     scales,
     worse_off,
 )
+from goldenhour.planning.rules.cells import Cell
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.scales import Class
 from goldenhour.simulation import intervals, travel, world
@@ -37,16 +38,7 @@ from goldenhour.simulation.scenario import GRADES
 TEMPLATES = Path(__file__).parents[1] / "templates"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MEAN = 0  # the column of the mean response
-NO_BREAK = "\N{NO-BREAK SPACE}"
 USED = len(NAMES)  # the column of the utilisation of a base
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A difference as it is printed: numerals, and which way it goes."""
-
-    text: str
-    way: str
 
 
 def page(of: Compared, *, beside: list[str]) -> str:
@@ -65,6 +57,7 @@ def page(of: Compared, *, beside: list[str]) -> str:
             groups=_groups(of),
             maps=_maps(of) if comparing.is_one_ground(of) else None,
             charts=_charts(of),
+            sensitivity=holding.part(of),
             week=_week(of),
             days=DAYS,
             bases=_bases(of),
@@ -90,16 +83,9 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["interval"] = _interval
+    made.filters["interval"] = cells.interval
     made.filters["number"] = saying.number
     return made
-
-
-def _interval(of: Interval, measure: str = "", *, is_signed: bool = False) -> str:
-    """A mean with its bounds, that breaks into two lines between them and nowhere else."""
-    mean, _, bounds = saying.interval(of, measure, is_signed=is_signed).partition(" (")
-    parts = (mean, f"({bounds}") if bounds else (mean,)
-    return " ".join(part.replace(" ", NO_BREAK) for part in parts)
 
 
 def _layout(layout: Layout) -> dict[str, Any]:
@@ -154,9 +140,9 @@ def _group(
         rows.append(
             {
                 "words": saying.MEASURES[measure],
-                "values": [_interval(one, measure) for one in values],
+                "values": [cells.interval(one, measure) for one in values],
                 "changes": [
-                    Cell(_interval(one, measure, is_signed=True), saying.change(one, measure))
+                    Cell(cells.interval(one, measure, is_signed=True), saying.change(one, measure))
                     for one in changes
                 ],
             }
@@ -242,8 +228,8 @@ def _week(of: Compared) -> dict[str, Any]:
     limits = scales.cuts(float(one) for layout in means for one in layout)
     tables = []
     for layout, values in zip(of.layouts, means, strict=True):
-        cells = [(_whole(one), scales.of_minutes(float(one), limits)) for one in values]
-        tables.append((layout, [cells[24 * day : 24 * day + 24] for day in range(7)]))
+        hours = [(_whole(one), scales.of_minutes(float(one), limits)) for one in values]
+        tables.append((layout, [hours[24 * day : 24 * day + 24] for day in range(7)]))
     legend: list[tuple[Class, None]] = [(one, None) for one in scales.legend_of_minutes(limits)]
     return {"tables": tables, "legend": legend}
 
@@ -262,8 +248,8 @@ def _bases(of: Compared) -> list[tuple[Layout, list[tuple[str, list[str]]]]]:
         for number, name in enumerate(names):
             columns = [*(NAMES.index(one) for one in shown[:2]), USED]
             told = [intervals.of(series.bases[:, number, one].tolist()) for one in columns]
-            cells = [_interval(one, m) for one, m in zip(told, shown, strict=True)]
-            rows.append((name, cells))
+            printed = [cells.interval(one, m) for one, m in zip(told, shown, strict=True)]
+            rows.append((name, printed))
         found.append((layout, rows))
     return found
 

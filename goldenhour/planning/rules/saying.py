@@ -64,7 +64,7 @@ def sentence(first: str, other: str, grade: str, of: Interval) -> str:
         return f"{name}: nothing can be said; too few replications had any."
     if found == paired.NOT_SHOWN:
         return f"{name}: no difference is shown between {other} and {first}, {bounds(of)}."
-    way, of = ("slower", of) if found == paired.MORE else ("quicker", _turned(of))
+    way, of = ("slower", of) if found == paired.MORE else ("quicker", turned(of))
     size = f"{number(of.mean)} minutes on average"
     return f"{name}: {other} is {way} than {first} by {size} {bracketed(of)}."
 
@@ -96,6 +96,7 @@ def _is_minutes(measure: str) -> bool:
     return measure.endswith(("_mean", "_p50", "_p90")) and measure != "queue_mean"
 
 
-def _turned(of: Interval) -> Interval:
-    turned = [None if one is None else -one for one in (of.mean, of.ci95_high, of.ci95_low)]
-    return Interval(*turned)
+def turned(of: Interval) -> Interval:
+    """The difference the other way round."""
+    told = [None if one is None else -one for one in (of.mean, of.ci95_high, of.ci95_low)]
+    return Interval(*told)
