@@ -17,7 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenhour.planning import cli_compare, cli_simulate
+from goldenhour.planning import cli_compare, cli_explain, cli_simulate
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, tell, wrong
 
 FORMATS = ("table", "json")
@@ -41,6 +41,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     cli_simulate.register(group)
     cli_compare.register(group)
+    cli_explain.register(group)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

@@ -5,12 +5,30 @@ units that clear, then shifts that begin, shifts that end, then what happens to 
 ``at`` knows where the event of a unit stands, so that the event of a unit that is sent elsewhere
 is taken out; a heap never holds two events of one unit.
 
+``note`` is for explanations only: an ordinary run watches nobody.
+
 The queues are lists of incidents linked both ways, one for each grade, oldest first. Incidents
 are numbered by arrival.
 """
 
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.layout import FREE_UNITS, HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
+from goldenhour.simulation.layout import (
+    DUE,
+    FREE_UNITS,
+    HEAD,
+    JOB,
+    LEFT,
+    NEXT,
+    NOW,
+    ON,
+    PREV,
+    TAIL,
+    Floats,
+    Heap,
+    Ints,
+    Rows,
+    Watch,
+)
 
 
 @compiled
@@ -132,3 +150,16 @@ def strike(free: Ints, counts: Ints, u: int) -> None:
     last, spot = free[0, counts[FREE_UNITS]], free[1, u]
     free[0, spot] = last
     free[1, last] = spot
+
+
+@compiled
+def note(watch: Watch, unit: Floats, at: Ints, ints: Rows, i: int) -> None:
+    """Write down where every unit is, if incident ``i`` is watched."""
+    if watch.row.size == 0 or watch.row[i] < 0:
+        return
+    row = watch.row[i]
+    for u in range(at.shape[0]):
+        watch.floats[row, u, 0], watch.floats[row, u, 1] = unit[u, LEFT], unit[u, DUE]
+        for column in range(at.shape[1]):
+            watch.ints[row, u, column] = at[u, column]
+        watch.ints[row, u, JOB] = ints[at[u, ON], NOW]

@@ -18,7 +18,7 @@ a change here is a change there. The rules:
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.events import enlist, line_up, push, remove, step_out, strike
+from goldenhour.simulation.events import enlist, line_up, note, push, remove, step_out, strike
 from goldenhour.simulation.layout import State, World
 
 
@@ -37,6 +37,7 @@ def run(w: World, s: State) -> None:
             new += 1
             if s.ints[i, c.NEED] > 0:
                 _enter(w, s, i, t)
+                note(s.watch, s.unit, s.at, s.ints, i)
         elif due == c.NEVER or (new == total and _is_over(w, s, due)):
             break
         else:
@@ -174,9 +175,8 @@ def _minutes(w: World, s: State, u: int, place: int, t: float) -> float:
     due: float = s.unit[u, c.DUE]
     if t >= due:
         return ends
-    left: float = s.unit[u, c.LEFT]
     begins: float = w.minutes[place, s.at[u, c.FROM]]
-    return begins + (t - left) / (due - left) * (ends - begins)
+    return begins + (t - s.unit[u, c.LEFT]) / (due - s.unit[u, c.LEFT]) * (ends - begins)
 
 
 @part
