@@ -17,7 +17,14 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenhour.planning import cli_compare, cli_explain, cli_simulate
+from goldenhour.planning import (
+    cli_calibrate,
+    cli_change,
+    cli_compare,
+    cli_explain,
+    cli_price,
+    cli_simulate,
+)
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, tell, wrong
 
 FORMATS = ("table", "json")
@@ -39,9 +46,8 @@ Format = Annotated[str, typer.Option("--format", metavar="json|table", help="Wha
 def register(app: typer.Typer) -> None:
     """Hang ``plan`` into the command line."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    cli_simulate.register(group)
-    cli_compare.register(group)
-    cli_explain.register(group)
+    for one in (cli_simulate, cli_compare, cli_explain, cli_price, cli_calibrate, cli_change):
+        one.register(group)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

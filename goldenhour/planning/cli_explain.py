@@ -76,8 +76,13 @@ def explain(
         if out is not None:
             keep = import_module("goldenhour.planning.jobs.keeping").keep
             keep(out / "late.csv", _csv(results))
-            keep(out / "explained.json", json.dumps(results) + "\n")
-    tell({"json": json.dumps, "csv": _csv, "table": _table}[output](results).rstrip("\n"))
+            keep(out / "explained.json", _json(results))
+    told = {"json": _json, "csv": _csv, "table": _table}[output]
+    tell(told(results).rstrip("\n"))
+
+
+def _json(results: dict[str, Any]) -> str:
+    return json.dumps(results) + "\n"
 
 
 def _csv(results: dict[str, Any]) -> str:

@@ -94,9 +94,15 @@ def simulate(
     tell(json.dumps(results) if output == "json" else "\n".join(_table(results)))
 
 
+def file_of(path: Path) -> Path:
+    """The scenario file meant: the one given, or the ready scenario of that name."""
+    found: Path = import_module("goldenhour.planning.rules.ready").found(path)
+    return found
+
+
 def study_of(path: Path) -> Any:
     """The study of a scenario file, or of the ready scenario of that name."""
-    found = import_module("goldenhour.planning.rules.ready").found(path)
+    found = file_of(path)
     read = import_module("goldenhour.simulation.scenario").read(found)
     return import_module("goldenhour.simulation.world").of(read, found.parent)
 

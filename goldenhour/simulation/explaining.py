@@ -63,7 +63,9 @@ def looked(traced: Traced) -> Looked:
 
 def figures(traced: Traced) -> Figures:
     """The causes, counted; shares and means are nan where nobody was late."""
-    causes, held, free, minutes = np.zeros(6, np.int64), np.zeros(6), 0, 0.0
+    causes: Ints = np.zeros(6, np.int64)
+    held: Floats = np.zeros(6)
+    free, minutes = 0, 0.0
     for rows in _rows(len(traced.late)):
         part = _looked(traced, rows)
         causes += np.bincount(part.cause, minlength=6)
@@ -147,5 +149,5 @@ def _held_by(traced: Traced, rows: slice, part: Looked) -> Floats:
     grade = traced.units[rows, :, c.JOB]
     holds = np.where(part.does == ON_THE_WAY, 0, np.where(part.does == IN_CUSTODY, 5, grade + 1))
     weight = chosen / np.maximum(chosen.sum(axis=1), 1)[:, None]
-    found: Floats = np.bincount(holds[chosen], weight[chosen], len(HOLDS))
+    found: Floats = np.bincount(holds[chosen], weight[chosen], len(HOLDS)) * 1.0
     return found

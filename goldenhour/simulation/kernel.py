@@ -175,8 +175,8 @@ def _minutes(w: World, s: State, u: int, place: int, t: float) -> float:
     due: float = s.unit[u, c.DUE]
     if t >= due:
         return ends
-    begins: float = w.minutes[place, s.at[u, c.FROM]]
-    return begins + (t - s.unit[u, c.LEFT]) / (due - s.unit[u, c.LEFT]) * (ends - begins)
+    left, begins = float(s.unit[u, c.LEFT]), float(w.minutes[place, s.at[u, c.FROM]])
+    return begins + (t - left) / (due - left) * (ends - begins)
 
 
 @part

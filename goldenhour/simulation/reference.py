@@ -110,9 +110,8 @@ class Room:
                 one = coming.pop()
                 t = one.at
                 if one.need:
+                    self.look(one)
                     self.enter(one, t)
-                    if one.number in self.looks:
-                        self.looks[one.number] = [unit.look() for unit in self.units]
             elif due == NEVER or (not coming and due >= self.rules[c.CLOSES] and self.is_quiet()):
                 break
             else:
@@ -120,6 +119,11 @@ class Room:
                 self.happen(incidents)
             self.serve(t)
         self.end(max(t, self.rules[c.CLOSES]))
+
+    def look(self, one: Incident) -> None:
+        """Note what every unit does as a watched incident rings."""
+        if one.number in self.looks:
+            self.looks[one.number] = [unit.look() for unit in self.units]
 
     def is_quiet(self) -> bool:
         return not any(self.queues) and all(one.state != c.BOUND for one in self.units)

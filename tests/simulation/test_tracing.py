@@ -1,4 +1,4 @@
-"""Late Immediates are explained by what happened: traced, counted, and played with one more unit."""
+"""Late Immediates are explained by what happened: traced, counted, with one more unit."""
 
 from pathlib import Path
 from typing import Any
@@ -184,9 +184,7 @@ def test_one_more_unit_is_the_scenario_with_that_unit_replayed(
     first = said["base"][0]
     spot = said["standby"][0] if first.get("standby") else first
     more = {**said, "base": [*said["base"], {**spot, "name": "further", "units": 1}]}
-    more["preference"] = [
-        {**row, "bases": _beside(row["bases"])} for row in said["preference"]
-    ]
+    more["preference"] = [{**row, "bases": _beside(row["bases"])} for row in said["preference"]]
     more["base"][-1].pop("standby", None)
     study, by_hand = _any(said, folder), _any(more, folder)
     point = tracing.points(study)[spot["name"]]

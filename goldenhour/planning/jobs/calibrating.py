@@ -4,19 +4,23 @@ Multipliers are only proposed. They are applied by writing another scenario file
 that was asked about.
 """
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
-from goldenhour.planning.rules import calibrating
+from goldenhour.planning.rules import calibrating, rewriting
 from goldenhour.planning.rules.attendance import Attendance
 from goldenhour.planning.rules.calibrating import LEAST, Calibration, Fit
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import playing, shapes, world
+from goldenhour.simulation import scenario as scenarios
 from goldenhour.simulation.layout import Floats
-from goldenhour.simulation.scenario import Unusable
+from goldenhour.simulation.places import BUILT_IN
+from goldenhour.simulation.scenario import GRADES, Scenario, Unusable
 from goldenhour.simulation.world import Study
 
 FITTED_BY = 3  # replications of every try: the same incidents each time
@@ -65,6 +69,34 @@ def run(
     )
 
 
+def another(path: Path, target: Path, scenario: Scenario, found: Calibration) -> str:
+    """The text of a scenario file with the multipliers found, its comments kept.
+
+    Raises Unusable where none was found, or the file cannot be changed line by line.
+    """
+    if found.travel_multiplier is None and found.service_multiplier is None:
+        raise Unusable(["--write: no multiplier was found; there is nothing to write"])
+    if target.resolve().parent != path.resolve().parent and _names_files(scenario):
+        raise Unusable(["--write: the scenario names files; write beside it"])
+    travel, service = found.travel_multiplier or 1.0, found.service_multiplier or 1.0
+    changed = calibrating.scaled(scenario, travel=travel, service=service)
+    changed = msgspec.structs.replace(changed, name=f"{scenario.name}, calibrated")
+    text = rewriting.rewritten(path.read_text("utf-8-sig"), changed)
+    if scenarios.of(tomllib.loads(text)) != changed:
+        raise Unusable([f"{path.name}: cannot be changed line by line; write the figures in yours"])
+    return text
+
+
+def _names_files(scenario: Scenario) -> bool:
+    services = (scenario.service[grade] for grade in GRADES)
+    return bool(
+        scenario.demand.file
+        or (scenario.demand.places and scenario.demand.places != BUILT_IN)
+        or (scenario.travel and scenario.travel.file)
+        or any(one and one.file for one in services)
+    )
+
+
 def _attended(study: Study, seed: int, number: int) -> tuple[Floats, c.Rows]:
     return shapes.attended(study, playing.play(study, seed=seed, replication=number))
 
@@ -76,8 +108,10 @@ def _mean(values: Floats) -> float:
 def _by_place(study: Study, place: c.Ints | c.Rows, values: Floats) -> tuple[Floats, Floats]:
     """The mean of the values of each place (nan without any), and how many they are."""
     count = len(study.ground.places)
-    sums, counts = np.bincount(place, values, count), np.bincount(place, minlength=count) * 1.0
-    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan), counts
+    sums = np.bincount(place, values, count)
+    counts: Floats = np.bincount(place, minlength=count).astype(np.float64)
+    means: Floats = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    return means, counts
 
 
 def _travel_error(

@@ -162,7 +162,9 @@ def _late(traced: Traced, seen: Looked, row: int, met_at: dict[str, set[int]]) -
         base=study.scenario.base[ints[c.BASE]].name if is_attended else "",
         cause=causes.NAMES[seen.cause[row]],
         nearest=_unit(traced, seen, row, on_duty[0]) if on_duty else None,
-        nearer=tuple(_unit(traced, seen, row, unit) for unit in _nearer(seen, row, on_duty, floats)),
+        nearer=tuple(
+            _unit(traced, seen, row, unit) for unit in _nearer(seen, row, on_duty, floats)
+        ),
         off_duty=int(is_off_near.sum()),
         met_by=tuple(name for name, rows in met_at.items() if row in rows),
         points=len(met_at),
@@ -170,7 +172,7 @@ def _late(traced: Traced, seen: Looked, row: int, met_at: dict[str, set[int]]) -
 
 
 def _nearer(seen: Looked, row: int, on_duty: Sequence[int], floats: c.Floats) -> list[int]:
-    """The nearest units that could not be had: than the one sent, or at all where all were bound."""
+    """Bound units nearer than the one sent; the nearest of all where it had to wait."""
     bound = [unit for unit in on_duty if not seen.is_available[row, unit]]
     if floats[c.WAIT] == 0:
         bound = [unit for unit in bound if seen.minutes[row, unit] < floats[c.TRAVEL]]

@@ -9,7 +9,7 @@ is believed or refused as a whole: every fault names its line. No person stands 
 import csv
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isfinite, nan
 
@@ -43,8 +43,8 @@ class Attendance:
 
     def chosen(self, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Attendance":
         """Only some of them."""
-        columns = (self.at, self.place, self.grade, self.response, self.travel)
-        return Attendance(*(one[which] for one in columns), self.places, self.sha256)
+        names = ("at", "place", "grade", "response", "travel")
+        return replace(self, **{name: getattr(self, name)[which] for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,13 @@ def read(name: str, octets: bytes, known: Collection[str] | None = None) -> Atte
         text = octets.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
         raise Unusable([f"{name}: is not text in UTF-8"]) from bad
-    rows, faults = [], []
+    rows: list[_Row] = []
+    faults: list[str] = []
     for found in _lines(text, known):
-        (faults if isinstance(found, str) else rows).append(found)
+        if isinstance(found, _Row):
+            rows.append(found)
+            continue
+        faults.append(found)
         if len(faults) > MOST_FAULTS:
             faults[-1] = "and more; these come first"
             break

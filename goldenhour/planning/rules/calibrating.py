@@ -8,6 +8,7 @@ layouts are not ranked by it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -16,9 +17,8 @@ import numpy as np
 from goldenhour.planning.rules import resampling
 from goldenhour.planning.rules.attendance import Attendance
 from goldenhour.simulation import intervals
-from goldenhour.simulation.ground import kind_of
 from goldenhour.simulation.intervals import Interval
-from goldenhour.simulation.layout import NEVER, Floats, Ints
+from goldenhour.simulation.layout import NEVER, Floats, Ints, Rows
 from goldenhour.simulation.scenario import GRADES, Scenario, Service, Services, Travel
 
 WITHIN = 0.15  # of the recorded ninth decile: issue 5, point 7
@@ -67,19 +67,19 @@ class Fit:
     service: float | None
 
 
-def cells(at: Floats, grade: Ints) -> Ints:
+def cells(at: Floats, grade: Ints | Rows) -> Ints:
     """The row of each incident in a table of grades by hour: grade times 24 plus the hour."""
     found: Ints = grade * HOURS + (at // 60).astype(np.int64) % HOURS
     return found
 
 
-def simulated(at: Floats, grade: Ints, response: Floats) -> Floats:
+def simulated(at: Floats, grade: Ints | Rows, response: Floats) -> Floats:
     """Mean, median, ninth decile by grade [4], then by grade and hour [96]; nan without any."""
     rows = [response[grade == one] for one in range(len(GRADES))]
     order = np.argsort(cells(at, grade), kind="stable")
     edges = np.searchsorted(cells(at, grade)[order], np.arange(len(GRADES) * HOURS + 1))
     parts = response[order]
-    rows += [parts[low:high] for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    rows += [parts[low:high] for low, high in pairwise(edges.tolist())]
     return np.array([_three(row) for row in rows])
 
 
@@ -131,7 +131,9 @@ def _table(
             name: resampling.interval(point[column], drawn[:, column], times.shape[1])
             for column, name in enumerate(STATISTICS)
         }
-    return Table(grade, hour, int(chosen.sum()), told, played, _missed(point[2], played["p90"].mean))
+    return Table(
+        grade, hour, int(chosen.sum()), told, played, _missed(point[2], played["p90"].mean)
+    )
 
 
 def _missed(recorded: float, played: float | None) -> float | None:
@@ -210,7 +212,8 @@ def solved(excess: Callable[[float], float]) -> float | None:
 
 def scaled(scenario: Scenario, *, travel: float, service: float) -> Scenario:
     """The scenario with other minutes of drives and at the scene."""
-    said = scenario.travel or Travel(kind=kind_of(scenario))
+    is_map = scenario.demand.places is not None
+    said = scenario.travel or (Travel() if is_map else Travel(kind="fixed"))
     services = {grade: _scaled(scenario.service[grade], service) for grade in GRADES}
     return msgspec.structs.replace(
         scenario,

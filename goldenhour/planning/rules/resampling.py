@@ -34,7 +34,8 @@ def statistics(
     in each draw. A draw without any value is nan.
     """
     order = np.argsort(values, kind="stable")
-    values, target, weights, block = (one[order] for one in (values, target, weights, block))
+    values, target, weights = values[order], target[order], weights[order]
+    block = block[order]
     is_kept = (values <= target) * 1.0
     found = np.full((len(times), len(NAMES)), np.nan)
     for draw, row in enumerate(times):
@@ -50,7 +51,7 @@ def statistics(
 
 
 def interval(value: float, drawn: Floats, blocks: int) -> Interval:
-    """A figure with its 95 % interval, from its values in the draws; none of fewer than 4 blocks."""
+    """A figure with its 95 % interval, from its values in the draws; none of under 4 blocks."""
     known = drawn[~np.isnan(drawn)]
     if np.isnan(value):
         return Interval(None, None, None)
