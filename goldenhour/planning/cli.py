@@ -18,6 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from goldenhour.planning import (
+    cli_attendance,
     cli_calibrate,
     cli_change,
     cli_compare,
@@ -48,6 +49,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for one in (cli_simulate, cli_compare, cli_explain, cli_price, cli_calibrate, cli_change):
         one.register(group)
+    cli_attendance.register(app)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

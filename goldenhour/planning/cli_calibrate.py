@@ -45,7 +45,7 @@ def calibrate(
     with said():
         jobs = import_module("goldenhour.planning.jobs.calibrating")
         rules = import_module("goldenhour.planning.rules.calibrating")
-        keep = import_module("goldenhour.planning.jobs.keeping").keep
+        keep = import_module("goldenhour.planning.jobs.filing").keep
         path = file_of(scenario)
         study = study_of(scenario)
         read = import_module("goldenhour.planning.rules.attendance").read

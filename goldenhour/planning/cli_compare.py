@@ -7,6 +7,7 @@ installed. Exit codes as of ``simulate``. Source: the contract of planning.
 
 import json
 import os
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,9 @@ def compare(
     out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
     replications: Replications = 20,
     seed: Seed = 1,
+    calibration: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="What plan calibrate kept of one.")
+    ] = None,
     output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
@@ -57,17 +61,23 @@ def compare(
         for layout in layouts:
             if layout.is_added:
                 say(f"{layout.name} stands beside them: with and without standby points.")
+        digests = [layout.study.digest for layout in layouts]
+        calibrated = import_module("goldenhour.planning.jobs.calibrating").kept(
+            calibration, digests
+        )
         _writable(out)
         with bar(replications * len(layouts)) as done:
             made = comparing.run(
                 layouts, seed=seed, replications=replications, workers=processors(), done=done
             )
+        made = replace(made, calibration=calibrated)
         written = import_module("goldenhour.planning.jobs.exports").write(made, out)
     if output == "json":
         tell(json.dumps(comparing.results(made)))
         return
     tell("\n".join(comparing.sentences(made)))
-    tell("Uncalibrated: illustrates the method. A forecast of a model, not a record.")
+    tell(import_module("goldenhour.planning.rules.calibrating").said(calibrated))
+    tell("A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
 
 

@@ -74,7 +74,7 @@ def explain(
             found = explaining.run(study, asked, done)
         results = explaining.results(found)
         if out is not None:
-            keep = import_module("goldenhour.planning.jobs.keeping").keep
+            keep = import_module("goldenhour.planning.jobs.filing").keep
             keep(out / "late.csv", _csv(results))
             keep(out / "explained.json", _json(results))
     told = {"json": _json, "csv": _csv, "table": _table}[output]

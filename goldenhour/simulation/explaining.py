@@ -149,5 +149,5 @@ def _held_by(traced: Traced, rows: slice, part: Looked) -> Floats:
     grade = traced.units[rows, :, c.JOB]
     holds = np.where(part.does == ON_THE_WAY, 0, np.where(part.does == IN_CUSTODY, 5, grade + 1))
     weight = chosen / np.maximum(chosen.sum(axis=1), 1)[:, None]
-    found: Floats = np.bincount(holds[chosen], weight[chosen], len(HOLDS)) * 1.0
+    found: Floats = np.bincount(holds[chosen], weight[chosen], len(HOLDS)).astype(np.float64)
     return found

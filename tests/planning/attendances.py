@@ -1,5 +1,6 @@
 """Invented attendance, made by a seed: no force's figures."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -37,13 +38,16 @@ def invented(seed: int, *, weeks: int, change: float, a_week: int = 80) -> Atten
     )
 
 
+def _columns(of: Attendance) -> Iterator[tuple[float, int, int, float]]:
+    columns = (of.at, of.place, of.grade, of.response)
+    return zip(*(one.tolist() for one in columns), strict=True)
+
+
 def as_csv(of: Attendance) -> str:
     """The file of such records."""
-    start = datetime(1970, 1, 5)  # noqa: DTZ001
-    rows = [
-        f"{(start + timedelta(minutes=at)).isoformat()},{of.places[place]},{'IPSR'[grade]},{minutes}"
-        for at, place, grade, minutes in zip(
-            of.at.tolist(), of.place.tolist(), of.grade.tolist(), of.response.tolist(), strict=True
-        )
-    ]
-    return "\n".join([HEADER, *rows]) + "\n"
+    start = datetime(1970, 1, 5)  # noqa: DTZ001 - the clock on the wall
+    rows = [HEADER]
+    for at, place, grade, minutes in _columns(of):
+        moment = (start + timedelta(minutes=at)).isoformat()
+        rows.append(f"{moment},{of.places[place]},{'IPSR'[grade]},{minutes}")
+    return "\n".join(rows) + "\n"

@@ -5,7 +5,7 @@ that was asked about.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,23 @@ def run(
         is_calibrated=is_calibrated,
         why=why,
     )
+
+
+def kept(path: Path | None, digests: Collection[str]) -> Calibration | None:
+    """The calibration that a file keeps, which must be of one of these scenarios.
+
+    Raises Unusable, and OSError where it cannot be read.
+    """
+    if path is None:
+        return None
+    try:
+        found = calibrating.read(path.read_bytes())
+    except ValueError as bad:
+        raise Unusable([f"--calibration: {path.name} keeps no calibration"]) from bad
+    if found.scenario_sha256 not in digests:
+        said = f"--calibration: {path.name} is of another scenario than those compared"
+        raise Unusable([f"{said}; a scenario that was changed needs its own"])
+    return found
 
 
 def another(path: Path, target: Path, scenario: Scenario, found: Calibration) -> str:

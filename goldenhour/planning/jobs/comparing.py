@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.planning.rules import paired, ready, saying
+from goldenhour.planning.rules import calibrating, paired, ready, saying
+from goldenhour.planning.rules.calibrating import Calibration
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Series, Told
 from goldenhour.simulation import replicating, scenario, world
@@ -37,6 +38,7 @@ class Compared:
     replications: int
     wall_seconds: float
     other_than_layout: tuple[str, ...] = field(default=())  # parts that differ besides
+    calibration: Calibration | None = None  # of one of the layouts, where one was given
 
 
 def layouts(paths: Sequence[Path]) -> tuple[Layout, ...]:
@@ -121,7 +123,8 @@ def results(of: Compared) -> dict[str, Any]:
         "seed": of.seed,
         "replications": of.replications,
         "wall_seconds": of.wall_seconds,
-        "calibrated": False,
+        "calibrated": of.calibration is not None and of.calibration.is_calibrated,
+        "calibration": calibrating.summary(of.calibration),
         "differ_in": list(of.other_than_layout),
         "several": saying.several(len(of.layouts)),
     }
@@ -129,6 +132,8 @@ def results(of: Compared) -> dict[str, Any]:
 
 def sentences(of: Compared) -> list[str]:
     """What the comparison says of every grade, for every layout against the first."""
+    if of.calibration is not None and not of.calibration.is_calibrated:
+        return [calibrating.said(of.calibration)]
     found = []
     first = of.layouts[0]
     for layout, series in zip(of.layouts[1:], of.series[1:], strict=True):

@@ -13,6 +13,7 @@ import numpy as np
 
 from goldenhour.planning.rules import causes
 from goldenhour.planning.rules.causes import Causes, Late, Unit
+from goldenhour.planning.rules.layouts import Layout
 from goldenhour.simulation import explaining, intervals, tracing
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.explaining import Figures, Looked
@@ -21,6 +22,7 @@ from goldenhour.simulation.scenario import GRADES
 from goldenhour.simulation.tracing import Traced
 from goldenhour.simulation.world import Study
 
+FIRST = 5  # replications of which a report counts the causes
 NEARER = 3  # units that are named for one late Immediate
 TEN = 10
 
@@ -78,6 +80,18 @@ def run(study: Study, asked: Asked, done: Callable[[int], None]) -> Explained:
         if number == asked.told:
             worst = _worst(traced, met_at, asked.limit)
     return Explained(study, asked, causes.counted(figures), _one_more(points, met, fewer), worst)
+
+
+def of_layouts(
+    layouts: Sequence[Layout], seed: int, replications: int
+) -> list[tuple[Layout, Explained]]:
+    """The causes of every layout that has late Immediates, for a report: of the first replications.
+
+    No further unit is tried; that takes a play for every point.
+    """
+    asked = Asked(seed, min(replications, FIRST), with_one_more=False)
+    found = [(layout, run(layout.study, asked, lambda _: None)) for layout in layouts]
+    return [(layout, one) for layout, one in found if one.causes.late.mean]
 
 
 def plays(study: Study, asked: Asked) -> int:

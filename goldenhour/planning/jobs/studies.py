@@ -7,13 +7,13 @@ digest of the scenario with all its files, and the seed.
 
 import json
 import math
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from goldenhour.planning.jobs.keeping import keep
 from goldenhour.simulation import measures, replicating
 from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.replicating import Asked
@@ -140,4 +140,13 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _keep(path: Path, value: dict[str, Any]) -> None:
-    keep(path, json.dumps(value) + "\n")
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(value) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

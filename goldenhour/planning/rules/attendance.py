@@ -15,11 +15,10 @@ from math import isfinite, nan
 
 import numpy as np
 
+from goldenhour.planning.rules.columns import COLUMNS, TRAVEL
 from goldenhour.simulation.layout import WHOLE_DAY, Floats, Ints
 from goldenhour.simulation.scenario import GRADES, Unusable
 
-COLUMNS = ("at", "place", "grade", "response_minutes")
-TRAVEL = "travel_minutes"
 LONGEST = 100_000.0  # minutes: a response beyond it is a slip of the pen
 MOST_FAULTS = 20  # that are told
 MOST = 5_000_000  # rows

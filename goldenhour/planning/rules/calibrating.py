@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from goldenhour.planning.rules import resampling
+from goldenhour.planning.rules import resampling, saying
 from goldenhour.planning.rules.attendance import Attendance
 from goldenhour.simulation import intervals
 from goldenhour.simulation.intervals import Interval
@@ -151,6 +151,23 @@ def verdict(found: Sequence[Table]) -> tuple[bool, str]:
         return False, f"The base case misses the recorded ninth decile by more than 15 %: {said}."
     said = ", ".join(f"{one.grade} by {_percent(one.miss)}" for one in whole)
     return True, f"The base case is within 15 % of the recorded ninth decile: {said}."
+
+
+def said(of: Calibration | None) -> str:
+    """What stands above every figure of a comparison."""
+    if of is None:
+        return saying.UNCALIBRATED
+    if of.is_calibrated:
+        return f"Calibrated against {of.records:,} recorded incidents. {of.why}"
+    return f"NOT calibrated: layouts are not ranked. {of.why}"
+
+
+def summary(of: Calibration | None) -> dict[str, Any] | None:
+    """What a comparison keeps of a calibration."""
+    if of is None:
+        return None
+    names = ("scenario", "scenario_sha256", "attendance_sha256", "records", "is_calibrated", "why")
+    return {name: getattr(of, name) for name in names}
 
 
 def _percent(miss: float | None) -> str:

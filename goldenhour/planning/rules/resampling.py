@@ -10,11 +10,13 @@ of blocks, as blocks are few and percentiles of few blocks are too narrow.
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goldenhour.simulation.intervals import COVERAGE, Interval, t_quantile
 from goldenhour.simulation.layout import Floats, Ints
 
 DRAWS = 500
+CELLS = 2_000_000  # of values by draws worked out at once: memory stays small
 NAMES = ("mean", "p50", "p90", "within_target")
 QUANTILES = {"p50": 0.5, "p90": 0.9}
 
@@ -36,17 +38,25 @@ def statistics(
     order = np.argsort(values, kind="stable")
     values, target, weights = values[order], target[order], weights[order]
     block = block[order]
-    is_kept = (values <= target) * 1.0
-    found = np.full((len(times), len(NAMES)), np.nan)
-    for draw, row in enumerate(times):
-        weight = weights * row[block]
-        above = np.cumsum(weight)
-        if not above.size or above[-1] <= 0:
-            continue
-        spots = [np.searchsorted(above, share * above[-1]) for share in QUANTILES.values()]
-        last = len(values) - 1
-        middle, high = (values[min(int(spot), last)] for spot in spots)
-        found[draw] = weight @ values / above[-1], middle, high, weight @ is_kept / above[-1]
+    if not len(values):
+        return np.full((len(times), len(NAMES)), np.nan)
+    at_once = max(1, CELLS // len(values))
+    parts = [
+        _drawn(values, values <= target, weights * times[first : first + at_once, block])
+        for first in range(0, len(times), at_once)
+    ]
+    return np.concatenate(parts)
+
+
+def _drawn(values: Floats, is_kept: NDArray[np.bool_], weights: Floats) -> Floats:
+    """The statistics of sorted values under weights [draws, values]."""
+    above = np.cumsum(weights, axis=1)
+    total = above[:, -1]
+    spots = [(above >= share * total[:, None]).argmax(axis=1) for share in QUANTILES.values()]
+    known = np.where(total > 0, total, np.nan)
+    means = [weights @ values / known, weights @ is_kept / known]
+    quantiles = [np.where(total > 0, values[spot], np.nan) for spot in spots]
+    found: Floats = np.column_stack([means[0], *quantiles, means[1]])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Keeping: a file takes its name only when it is complete and on the disk."""
+"""Filing: a file takes its name only when it is complete and on the disk."""
 
 import os
 from pathlib import Path
