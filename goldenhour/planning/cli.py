@@ -17,7 +17,16 @@ from typing import Annotated, Any
 
 import typer
 
-from goldenhour.planning import cli_choose, cli_compare, cli_simulate
+from goldenhour.planning import (
+    cli_attendance,
+    cli_calibrate,
+    cli_change,
+    cli_choose,
+    cli_compare,
+    cli_explain,
+    cli_price,
+    cli_simulate,
+)
 from goldenhour.planning.cli_refusals import needs, one_of, refused, said, tell, wrong
 
 FORMATS = ("table", "json")
@@ -39,9 +48,17 @@ Format = Annotated[str, typer.Option("--format", metavar="json|table", help="Wha
 def register(app: typer.Typer) -> None:
     """Hang ``plan`` into the command line."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    cli_simulate.register(group)
-    cli_compare.register(group)
-    cli_choose.register(group)
+    for one in (
+        cli_simulate,
+        cli_compare,
+        cli_choose,
+        cli_explain,
+        cli_price,
+        cli_calibrate,
+        cli_change,
+    ):
+        one.register(group)
+    cli_attendance.register(app)
     group.command("locate")(locate)
     group.command("staff")(staff)
     group.command("scenarios")(scenarios)

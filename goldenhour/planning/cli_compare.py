@@ -8,6 +8,7 @@ goes on. Exit codes as of ``simulate``. Source: the contract of planning.
 
 import json
 import os
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -48,6 +49,9 @@ def compare(
     sensitivity: Annotated[
         bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
     ] = True,
+    calibration: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="What plan calibrate kept of one.")
+    ] = None,
     output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
@@ -66,6 +70,10 @@ def compare(
         for layout in layouts:
             if layout.is_added:
                 say(f"{layout.name} stands beside them: with and without standby points.")
+        digests = [layout.study.digest for layout in layouts]
+        calibrated = import_module("goldenhour.planning.jobs.calibrating").kept(
+            calibration, digests
+        )
         _writable(out)
         total = comparing.plays(len(layouts), replications, with_sensitivity=sensitivity)
         with bar(total) as done:
@@ -78,12 +86,14 @@ def compare(
                 keep=keep,
                 with_sensitivity=sensitivity,
             )
+        made = replace(made, calibration=calibrated)
         written = import_module("goldenhour.planning.jobs.exports").write(made, out)
     if output == "json":
         tell(json.dumps(comparing.results(made)))
         return
     tell("\n".join([*comparing.sentences(made), *comparing.holding(made)]))
-    tell("Uncalibrated: illustrates the method. A forecast of a model, not a record.")
+    tell(import_module("goldenhour.planning.rules.calibrating").said(calibrated))
+    tell("A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
 
 

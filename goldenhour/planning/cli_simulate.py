@@ -78,7 +78,7 @@ def simulate(
     one_of("--engine", engine, ENGINES)
     needs("numba", *(["distributed"] if engine == "dask" else []))
     with _said():
-        study = _study(scenario)
+        study = study_of(scenario)
         studies = import_module("goldenhour.planning.jobs.studies")
         address = dask_address or os.environ.get(ADDRESS) or None
         with bar(replications) as done:
@@ -94,8 +94,15 @@ def simulate(
     tell(json.dumps(results) if output == "json" else "\n".join(_table(results)))
 
 
-def _study(path: Path) -> Any:
-    found = import_module("goldenhour.planning.rules.ready").found(path)
+def file_of(path: Path) -> Path:
+    """The scenario file meant: the one given, or the ready scenario of that name."""
+    found: Path = import_module("goldenhour.planning.rules.ready").found(path)
+    return found
+
+
+def study_of(path: Path) -> Any:
+    """The study of a scenario file, or of the ready scenario of that name."""
+    found = file_of(path)
     read = import_module("goldenhour.simulation.scenario").read(found)
     return import_module("goldenhour.simulation.world").of(read, found.parent)
 

@@ -5,12 +5,29 @@ units that clear, then shifts that begin, shifts that end, then what happens to 
 ``at`` knows where the event of a unit stands, so that the event of a unit that is sent elsewhere
 is taken out; a heap never holds two events of one unit.
 
+``note`` is for explanations only: an ordinary run watches nobody.
+
 The queues are lists of incidents linked both ways, one for each grade, oldest first. Incidents
 are numbered by arrival.
 """
 
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.layout import HEAD, NEXT, PREV, TAIL, Heap, Ints, Rows
+from goldenhour.simulation.layout import (
+    DUE,
+    HEAD,
+    JOB,
+    LEFT,
+    NEXT,
+    NOW,
+    ON,
+    PREV,
+    TAIL,
+    Floats,
+    Heap,
+    Ints,
+    Rows,
+    Watch,
+)
 
 
 @compiled
@@ -132,3 +149,17 @@ def strike(units: Ints, counts: Ints, which: int, u: int) -> None:
     last, spot = units[0, counts[which]], units[1, u]
     units[0, spot] = last
     units[1, last] = spot
+    units[1, u] = -1
+
+
+@compiled
+def note(watch: Watch, unit: Floats, at: Ints, ints: Rows, i: int) -> None:
+    """Write down where every unit is, if incident ``i`` is watched."""
+    row = watch.row[i]
+    if row < 0:
+        return
+    for u in range(at.shape[0]):
+        watch.floats[row, u, 0], watch.floats[row, u, 1] = unit[u, LEFT], unit[u, DUE]
+        for column in range(at.shape[1]):
+            watch.ints[row, u, column] = at[u, column]
+        watch.ints[row, u, JOB] = ints[at[u, ON], NOW]

@@ -5,7 +5,7 @@ that cannot be reached, a name that no place has. ``folder`` is where the scenar
 stand. Minutes are float64; points are the places first, then the bases, then the standby points.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 from pathlib import Path
 
@@ -34,6 +34,17 @@ class Ground:
 
 def of(scenario: Scenario, folder: Path) -> Ground:
     """The ground of a scenario. Raises Unusable with what is wrong and where."""
+    found = _unscaled(scenario, folder)
+    times = multiplier(scenario)
+    return found if times == 1 else replace(found, minutes=np.minimum(found.minutes * times, NEVER))
+
+
+def multiplier(scenario: Scenario) -> float:
+    """By what all minutes of a drive are multiplied."""
+    return scenario.travel.multiplier if scenario.travel else 1.0
+
+
+def _unscaled(scenario: Scenario, folder: Path) -> Ground:
     found, text = _places(scenario, folder)
     points: list[Base | Standby] = [*scenario.base, *scenario.standby]
     names = tuple(point.name for point in points)

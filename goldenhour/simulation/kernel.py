@@ -1,7 +1,6 @@
 """What happens in one replication: units are sent, arrive, clear, and go home; people wait.
 
-Compiled over flat arrays. ``reference.py`` says the same in plain Python and agrees bit for bit;
-a change here is a change there. The rules:
+Compiled over flat arrays. ``reference.py`` says the same in plain Python, bit for bit. The rules:
 
 * Waiting incidents are served by grade, then by arrival. One that needs several units keeps its
   place in the queue until all are sent, or the first has cleared.
@@ -18,25 +17,25 @@ a change here is a change there. The rules:
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.compiling import compiled, part
-from goldenhour.simulation.events import enlist, line_up, push, remove, step_out, strike
+from goldenhour.simulation.events import enlist, line_up, note, push, remove, step_out, strike
 from goldenhour.simulation.layout import State, World
 
 
 @compiled
 def run(w: World, s: State) -> None:
     """Play all incidents of a state; its tables are filled in."""
-    new, total, units = 0, s.ints.shape[0], w.home.size
-    t = 0.0
+    t, new, total, units = 0.0, 0, s.ints.shape[0], w.home.size
     for k in range(s.days.size):  # from the day before, so that a night is under way at the start
         push(s.heap, w.shifts[k, c.START] - c.WHOLE_DAY, units + k)
     while t < w.rules[c.STOPS]:
-        due = s.heap.moment[0] if s.heap.size[0] > 0 else c.NEVER
-        i = -1
+        i, due = -1, s.heap.moment[0] if s.heap.size[0] > 0 else c.NEVER
         if new < total and s.floats[new, c.AT] < due:
             i, t = new, s.floats[new, c.AT]
             new += 1
             if s.ints[i, c.NEED] > 0:
                 _enter(w, s, i, t)
+                if s.watch.row.size > 0:
+                    note(s.watch, s.unit, s.at, s.ints, i)
         elif due == c.NEVER or (new == total and _is_over(w, s, due)):
             break
         else:
@@ -50,8 +49,7 @@ def run(w: World, s: State) -> None:
 
 @part
 def _is_over(w: World, s: State, due: float) -> bool:
-    is_quiet = s.counts[c.BOUND_UNITS] == s.counts[c.IN_QUEUE] == 0
-    return is_quiet and due >= float(w.rules[c.CLOSES])
+    return bool(s.counts[c.BOUND_UNITS] == s.counts[c.IN_QUEUE] == 0 and due >= w.rules[c.CLOSES])
 
 
 @part
@@ -128,8 +126,7 @@ def _serve(w: World, s: State, t: float) -> None:
             continue
         if grade > 0 and s.counts[c.FREE_UNITS] <= w.rules[c.RESERVE]:
             return
-        has_any = s.counts[c.FREE_UNITS] > 0 or w.rules[c.PREEMPT] > 0
-        u = _best(w, s, i, t) if has_any else -1
+        u = _best(w, s, i, t)
         if u < 0:
             return
         _send(w, s, u, i, t)
@@ -138,8 +135,7 @@ def _serve(w: World, s: State, t: float) -> None:
 @part
 def _best(w: World, s: State, i: int, t: float) -> int:
     """The unit for an incident, or -1."""
-    place, grade = s.ints[i, c.PLACE], s.ints[i, c.NOW]
-    found, lowest = -1, c.NEVER
+    place, grade, found, lowest = s.ints[i, c.PLACE], s.ints[i, c.NOW], -1, c.NEVER
     for n in range(s.counts[c.FREE_UNITS]):
         u = s.free[0, n]
         if grade == 0 or t <= s.unit[u, c.TAKES]:
@@ -157,7 +153,6 @@ def _taken(w: World, s: State, place: int, t: float, found: int, lowest: float) 
         u = s.way[0, n]
         if s.at[u, c.STATE] != c.BOUND or t >= s.unit[u, c.DUE]:
             strike(s.way, s.counts, c.ON_THE_WAY, u)
-            s.way[1, u] = -1
             continue
         n += 1
         if s.ints[s.at[u, c.ON], c.NOW] > 0:
@@ -179,8 +174,7 @@ def _minutes(w: World, s: State, u: int, place: int, t: float) -> float:
     due: float = s.unit[u, c.DUE]
     if t >= due:
         return ends
-    left: float = s.unit[u, c.LEFT]
-    begins: float = w.minutes[place, s.at[u, c.FROM]]
+    left, begins = float(s.unit[u, c.LEFT]), float(w.minutes[place, s.at[u, c.FROM]])
     return begins + (t - left) / (due - left) * (ends - begins)
 
 
@@ -263,8 +257,7 @@ def _off(w: World, s: State, u: int, t: float) -> None:
 
 @part
 def _shift_turned(w: World, s: State, event: int, t: float) -> None:
-    shifts, units = s.days.size, w.home.size
-    k = event % shifts
+    shifts, units, k = s.days.size, w.home.size, event % s.days.size
     if event < shifts:
         if w.shifts[k, c.LENGTH] < c.WHOLE_DAY:
             push(s.heap, t + w.shifts[k, c.LENGTH], units + shifts + k)

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]  # whole numbers of incidents: there are many of them
 
+NOBODY: Ints = np.zeros(0, np.int64)
 NEVER = 1e300
 WHOLE_DAY = 1440.0
 
@@ -26,7 +27,7 @@ NO_ARREST, ARREST_COMES, ARREST_TAKEN = range(3)
 # A unit: when it left and is due, was sent, its shift ends, it takes nothing below Immediate any
 # more, it came on duty; minutes bound and on duty. Then its state, where from and to, for what.
 LEFT, DUE, SENT, ENDS, TAKES, SINCE, BUSY, DUTY = range(8)
-STATE, FROM, TO, ON, ARREST = range(5)
+STATE, FROM, TO, ON, ARREST, JOB = range(6)  # the last only where an incident is watched
 OFF, FREE, BOUND = range(3)
 
 # A shift: minute of the day at which it begins, its minutes, the last of them that are protected.
@@ -86,6 +87,14 @@ class Heap(NamedTuple):
     size: Ints  # [1]
 
 
+class Watch(NamedTuple):
+    """Where every unit is when a watched incident rings; in an ordinary run nobody watches."""
+
+    row: Ints  # [n] the row of an incident, or -1; [0] where none is watched
+    floats: Floats  # [k, U, 2] when a unit left, and is due
+    ints: Rows  # [k, U, 6] its whole numbers, then the grade of what it is bound for
+
+
 class State(NamedTuple):
     """Everything that does."""
 
@@ -100,10 +109,14 @@ class State(NamedTuple):
     days: Ints  # [S] how often each shift has begun
     counts: Ints  # [4]
     total: Floats  # [2]
+    watch: Watch
 
 
-def begun(w: World, floats: Floats, ints: Rows) -> State:
-    """The state at the beginning: who is always on duty waits at home, the others are off."""
+def begun(w: World, floats: Floats, ints: Rows, watched: Ints = NOBODY) -> State:
+    """The state at the beginning: who is always on duty waits at home, the others are off.
+
+    ``watched`` are the numbers of incidents that are looked at as they ring.
+    """
     units = w.home.size
     unit, at = np.zeros((units, 8)), np.zeros((units, 5), np.int64)
     at[:, FROM] = at[:, TO] = w.home
@@ -123,4 +136,14 @@ def begun(w: World, floats: Floats, ints: Rows) -> State:
     free[1, always] = np.arange(always.sum())
     way = np.full((2, units), -1, np.int64)
     queue, days = np.full((4, 2), -1, np.int64), np.zeros(len(w.shifts), np.int64)
-    return State(unit, at, floats, ints, free, way, queue, heap, days, counts, np.zeros(2))
+    watch = _watch(len(floats), units, watched)
+    return State(
+        unit, at, floats, ints, free, way, queue, heap, days, counts, np.zeros(2), watch
+    )
+
+
+def _watch(incidents: int, units: int, watched: Ints) -> Watch:
+    row = np.full(incidents if watched.size else 0, -1, np.int64)
+    row[watched] = np.arange(watched.size)
+    size = (watched.size, units)
+    return Watch(row, np.zeros((*size, 2)), np.zeros((*size, JOB + 1), np.int32))

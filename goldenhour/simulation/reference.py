@@ -7,6 +7,7 @@ hundred times slower, needs no numba, and no study uses it.
 
 import heapq
 from bisect import insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from goldenhour.simulation.reference_demand import Incident, draw
 from goldenhour.simulation.world import Study
 
 CLEAR, BEGIN, CLOSE, CHANGE = range(4)  # kinds of event, in the order of one moment
+
+
+# A unit as ``layout.Watch`` has it: left, due; state, from, to, for what, arrest, grade of that.
+Look = tuple[float, float, int, int, int, int, int, int]
 
 
 @dataclass(eq=False)
@@ -40,22 +45,30 @@ class Unit:
     has_arrest: bool = False
     version: int = 0
 
+    def look(self) -> Look:
+        """Where it is and what it does."""
+        job = self.incident
+        bound = (job.number, int(self.has_arrest), job.now) if job else (-1, 0, -1)
+        return (self.left, self.due, self.state, self.start, self.goal, *bound)
+
 
 class Outcome(NamedTuple):
-    """What came of it."""
+    """What came of it; ``looks`` says what every unit did as each watched incident rang."""
 
     incidents: list[Incident]
     units: list[Unit]
     queue_minutes: float
+    looks: dict[int, list[Look]]
 
 
-def play(study: Study, *, seed: int, replication: int) -> Outcome:
+def play(study: Study, *, seed: int, replication: int, watched: Sequence[int] = ()) -> Outcome:
     """Play one replication, as ``playing.play`` does."""
     keys = counting.keys(seed, replication)
     incidents = draw(study.demand, keys)
     room = Room(study.world, study.availability, keys[c.PRESENT])
+    room.looks = {number: [] for number in watched}
     room.play(incidents)
-    return Outcome(incidents, room.units, room.queue_minutes)
+    return Outcome(incidents, room.units, room.queue_minutes, room.looks)
 
 
 @dataclass(eq=False)
@@ -70,6 +83,7 @@ class Room:
     events: list[tuple[float, int, int, int]] = field(default_factory=list)
     queue_minutes: float = 0.0
     queue_since: float = 0.0
+    looks: dict[int, list[Look]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rules = self.world.rules.tolist()
@@ -96,6 +110,7 @@ class Room:
                 one = coming.pop()
                 t = one.at
                 if one.need:
+                    self.look(one)
                     self.enter(one, t)
             elif due == NEVER or (not coming and due >= self.rules[c.CLOSES] and self.is_quiet()):
                 break
@@ -104,6 +119,11 @@ class Room:
                 self.happen(incidents)
             self.serve(t)
         self.end(max(t, self.rules[c.CLOSES]))
+
+    def look(self, one: Incident) -> None:
+        """Note what every unit does as a watched incident rings."""
+        if one.number in self.looks:
+            self.looks[one.number] = [unit.look() for unit in self.units]
 
     def is_quiet(self) -> bool:
         return not any(self.queues) and all(one.state != c.BOUND for one in self.units)

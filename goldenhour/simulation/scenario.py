@@ -98,6 +98,7 @@ class Travel(Part, frozen=True):
     kind: Literal["calibrated", "matrix", "road", "fixed"] = "calibrated"
     file: str | None = None
     minutes: float = 0.0  # of a fixed one
+    multiplier: float = 1.0  # of all minutes: what a calibration found
 
 
 class Base(Part, frozen=True):

@@ -113,6 +113,7 @@ def _of_the_travel(scenario: Scenario) -> Iterator[str]:
     if travel.kind == "matrix" and travel.file is None:
         yield "travel.file: is missing; a matrix needs a CSV file with from,to,minutes"
     yield from _within("travel.minutes", travel.minutes, 0.0, 1_440.0)
+    yield from _within("travel.multiplier", travel.multiplier, 0.1, 10.0)
 
 
 def _of_the_bases(scenario: Scenario) -> Iterator[str]:

@@ -16,7 +16,8 @@ from typing import Any
 import msgspec
 
 from goldenhour.planning.jobs import changing, keeping
-from goldenhour.planning.rules import paired, ready, saying, sensitivity
+from goldenhour.planning.rules import calibrating, paired, ready, saying, sensitivity
+from goldenhour.planning.rules.calibrating import Calibration
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Series, Told
 from goldenhour.planning.rules.sensitivity import Under
@@ -42,6 +43,7 @@ class Compared:
     wall_seconds: float
     other_than_layout: tuple[str, ...] = field(default=())  # parts that differ besides
     sensitivity: tuple[Under, ...] = ()  # empty where it was not asked for
+    calibration: Calibration | None = None  # of one of the layouts, where one was given
 
 
 def layouts(paths: Sequence[Path]) -> tuple[Layout, ...]:
@@ -150,7 +152,8 @@ def results(of: Compared) -> dict[str, Any]:
         "seed": of.seed,
         "replications": of.replications,
         "wall_seconds": of.wall_seconds,
-        "calibrated": False,
+        "calibrated": of.calibration is not None and of.calibration.is_calibrated,
+        "calibration": calibrating.summary(of.calibration),
         "differ_in": list(of.other_than_layout),
         "several": saying.several(len(of.layouts)),
         "sensitivity": changing.plain(of.sensitivity),
@@ -160,6 +163,8 @@ def results(of: Compared) -> dict[str, Any]:
 
 def sentences(of: Compared) -> list[str]:
     """What the comparison says of every grade, for every layout against the first."""
+    if of.calibration is not None and not of.calibration.is_calibrated:
+        return [calibrating.said(of.calibration)]
     found = []
     first = of.layouts[0]
     for layout, series in zip(of.layouts[1:], of.series[1:], strict=True):

@@ -12,10 +12,12 @@ from typing import Any
 import jinja2
 import numpy as np
 
-from goldenhour.planning.jobs import comparing, holding
+from goldenhour.planning.jobs import comparing, explaining, holding
 from goldenhour.planning.jobs.comparing import Compared
 from goldenhour.planning.rules import (
     assumptions,
+    calibrating,
+    causes,
     cells,
     curves,
     maps,
@@ -64,7 +66,11 @@ def page(of: Compared, *, beside: list[str]) -> str:
             assumptions=[(one, assumptions.lines(one.text)) for one in of.layouts],
             prefaces=[(one, assumptions.preface(one.text)) for one in of.layouts],
             differing=assumptions.differing([one.text for one in of.layouts]),
-            uncalibrated=saying.UNCALIBRATED,
+            uncalibrated=calibrating.said(of.calibration),
+            calibration=of.calibration,
+            late=explaining.of_layouts(of.layouts, of.seed, of.replications),
+            because=causes.sentences,
+            grades=saying.GRADES,
             travel_model=travel.model().told if _is_calibrated_travel(of) else None,
             hatchings=scales.HATCHINGS,
             is_built_in=any(one.study.scenario.demand.places == BUILT_IN for one in of.layouts),

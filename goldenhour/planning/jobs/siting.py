@@ -112,7 +112,8 @@ def _minutes(scenario: Scenario, folder: Path, place: Ground, names: tuple[str, 
     """Minutes (places, bases); a pair that a matrix leaves out cannot be driven."""
     if grounds.kind_of(scenario) == "matrix" and scenario.travel and scenario.travel.file:
         text = grounds.contents("travel.file", folder, scenario.travel.file)
-        return travel.matrix(text, place.places.names, names).astype(np.float64)
+        read = travel.matrix(text, place.places.names, names).astype(np.float64)
+        return read * grounds.multiplier(scenario)
     first = place.minutes.shape[1] - len(place.points)
     found = place.minutes[:, first : first + len(names)]
     return np.where(found >= NEVER, np.inf, found)

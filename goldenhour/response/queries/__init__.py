@@ -1,10 +1,12 @@
 """What may be asked of response. Plain rows come out; no query set leaves this room.
 
+attended.py     where and when somebody came, for planning; no person
 board.py        the open incidents by their clocks, the units, who is nearest
 deployments.py  who went where, one unit, the last step of an officer, when nobody was free
 looks.py        what each open incident is owed, and by whom
 """
 
+from goldenhour.response.queries.attended import Attended, attended
 from goldenhour.response.queries.board import (
     board,
     open_incidents,
@@ -31,6 +33,7 @@ from goldenhour.response.queries.looks import looks_owed
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 
 __all__ = [
+    "Attended",
     "Board",
     "DeploymentRow",
     "IncidentRow",
@@ -39,6 +42,7 @@ __all__ = [
     "Touched",
     "UnitOnIncident",
     "UnitRow",
+    "attended",
     "board",
     "deployment_under_way",
     "deployments_of",
