@@ -48,6 +48,7 @@ DOORS = (
     Door("audit", "goldenhour.accountability.cli", without_a_file),
     Door("identify", "goldenhour.identification.cli"),
     Door("plan", "goldenhour.planning.cli"),
+    Door("studies", "goldenhour.planning.cli_studies", always),
     Door("gazetteer", "goldenhour.contact.cli", always),
     Door("export-contacts", "goldenhour.accountability.cli", always),
     Door("rulebook", "goldenhour.rulebook.cli"),
