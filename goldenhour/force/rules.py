@@ -206,6 +206,7 @@ MAY: Mapping[str, frozenset[str]] = {
             "accountability.figure",
             "page.planning",
             "page.events",
+            "planning.demand",
             "planning.ask_for_study",
             "planning.cancel_study",
             "planning.keep_scenario",

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from goldenhour.planning import queries
-from goldenhour.planning.views.studies import AUDIENCE
 from goldenhour.web.events import Event, Message, audience
+
+AUDIENCE = "studies"
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:

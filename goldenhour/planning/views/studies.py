@@ -17,6 +17,7 @@ from goldenhour.journal.commands import Refused
 from goldenhour.planning import commands, queries
 from goldenhour.planning.forms import Question
 from goldenhour.planning.rules import asking, ready, saying, told
+from goldenhour.planning.views import live
 from goldenhour.web import events
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, fresh_key, key_of
@@ -30,7 +31,6 @@ TYPES = {
 REPORT = "report.html"
 OF_REPORT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 MISSING = "Studies need numba, which is not installed here. Run make install, then load this again."
-AUDIENCE = "studies"
 
 
 @door("page.planning")
@@ -144,4 +144,4 @@ def _missing() -> str:
 
 def _stream() -> str:
     """The stream that tells how studies advance; asked for before the rows are read."""
-    return f"{reverse('desks:events')}?audience={AUDIENCE}&since={events.latest_id()}"
+    return f"{reverse('desks:events')}?audience={live.AUDIENCE}&since={events.latest_id()}"
