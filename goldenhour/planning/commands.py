@@ -146,9 +146,7 @@ def finish_study(
 
 
 @command("planning.fail_study")
-def fail_study(
-    *, study: UUID, why: str, faults: Sequence[str], by: Officer, at: datetime
-) -> Study:
+def fail_study(*, study: UUID, why: str, faults: Sequence[str], by: Officer, at: datetime) -> Study:
     """Say that a study ends without an answer, why (a code), and what the engine said."""
     if why not in states.REASONS:
         raise WrongState(f"A study fails for one of: {', '.join(states.REASONS)}.")

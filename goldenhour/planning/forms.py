@@ -1,7 +1,7 @@
 """What an analyst fills in to put a question to the simulator."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -43,9 +43,7 @@ class Question(forms.Form):
         super().__init__(*given, **named)
         choices = list(known.items())
         for name in ("first", "others"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # as declared above
-            field.choices = choices
+            cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def chosen(self) -> list[str]:
         """The scenarios by their keys, A first, none twice."""

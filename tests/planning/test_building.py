@@ -27,7 +27,7 @@ def test_a_ready_scenario_comes_back_as_it_was(one: ready.Ready) -> None:
     assert asking.parsed(again(building.flat(read))) == read
 
 
-WORDS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=20)
+WORDS = st.text(max_size=20)
 
 
 @given(WORDS, WORDS, WORDS)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,9 @@ def now(nine: datetime) -> Moments:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def folder(tmp_path: Path, settings: Any) -> Path:
     settings.STUDIES = tmp_path / "studies"
-    yield tmp_path / "studies"
+    return tmp_path / "studies"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The scenario builder: begun with a ready one, changed, refused beside the field, kept, brought."""
+"""The scenario builder: begun with a ready one, changed, refused beside its field, kept."""
 
 import re
 from html import unescape
@@ -68,7 +68,7 @@ def test_kept_and_run_leads_to_the_question(desk: Client) -> None:
         ("shifts.late", "25:00; 23:00", "is no time of day"),
         ("base[0].easting", "1000", "outside"),
         ("name", "", "is missing"),
-        ("demand.per_day", "3000", "the load is"),
+        ("demand.per_day", "20000", "the load is"),
     ],
 )
 def test_a_fault_is_said_beside_its_field_and_nothing_typed_is_lost(

@@ -65,7 +65,9 @@ def test_a_study_goes_from_asked_to_done(ask: Ask, clock: Officer, nine: datetim
     assert queries.next_study() is None
 
 
-def test_one_that_runs_of_a_killed_job_is_the_next(ask: Ask, clock: Officer, nine: datetime) -> None:
+def test_one_that_runs_of_a_killed_job_is_the_next(
+    ask: Ask, clock: Officer, nine: datetime
+) -> None:
     uid = ask(THREE, FOUR)
     ask(THREE, FOUR, at=nine + minutes(1))
     commands.begin_study(study=uid, by=clock, at=nine)

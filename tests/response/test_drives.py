@@ -1,4 +1,4 @@
-"""Drives: units are recommended by the travel model that planning plays with, or a force's table."""
+"""Drives: units are recommended by planning's travel model, or by a force's own table."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,95 +15,170 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='OwnScenario',
+            name="OwnScenario",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('kept_at', models.DateTimeField()),
-                ('kept_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('kind', models.CharField(max_length=12)),
-                ('scenarios', models.JSONField()),
-                ('replications', models.PositiveIntegerField()),
-                ('seed', models.PositiveIntegerField()),
-                ('state', models.CharField(default='QUEUED', max_length=12)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('heard_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, max_length=12)),
-                ('faults', models.JSONField(default=list)),
-                ('results', models.JSONField(null=True)),
-                ('results_sha256', models.CharField(blank=True, max_length=64)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("scenarios", models.JSONField()),
+                ("replications", models.PositiveIntegerField()),
+                ("seed", models.PositiveIntegerField()),
+                ("state", models.CharField(default="QUEUED", max_length=12)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("heard_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, max_length=12)),
+                ("faults", models.JSONField(default=list)),
+                ("results", models.JSONField(null=True)),
+                ("results_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StudyFile',
+            name="StudyFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('salt', models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16)),
-                ('name', models.CharField(max_length=32)),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='planning.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "salt",
+                    models.BinaryField(default=goldenhour.journal.models.fresh_salt, max_length=16),
+                ),
+                ("name", models.CharField(max_length=32)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="planning.study",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='study',
-            index=models.Index(condition=models.Q(('state__in', ('QUEUED', 'RUNNING'))), fields=['asked_at'], name='studies_waiting'),
+            model_name="study",
+            index=models.Index(
+                condition=models.Q(("state__in", ("QUEUED", "RUNNING"))),
+                fields=["asked_at"],
+                name="studies_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='study',
-            index=models.Index(fields=['-asked_at'], name='studies_newest_first'),
+            model_name="study",
+            index=models.Index(fields=["-asked_at"], name="studies_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('simulate', 'compare'))), name='a_study_is_of_a_known_kind'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("simulate", "compare"))),
+                name="a_study_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('QUEUED', 'RUNNING', 'DONE', 'CANCELLED', 'FAILED'))), name='a_study_has_a_known_state'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("QUEUED", "RUNNING", "DONE", "CANCELLED", "FAILED"))
+                ),
+                name="a_study_has_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('DONE', 'CANCELLED', 'FAILED')), ('ended_at', None), _connector='XOR'), name='an_ended_study_has_its_moment'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("DONE", "CANCELLED", "FAILED")),
+                    ("ended_at", None),
+                    _connector="XOR",
+                ),
+                name="an_ended_study_has_its_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'DONE'), ('results_sha256', ''), _connector='XOR'), name='a_study_that_is_done_has_results'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "DONE"), ("results_sha256", ""), _connector="XOR"),
+                name="a_study_that_is_done_has_results",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'FAILED'), ('why', ''), _connector='XOR'), name='a_failure_has_its_reason'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "FAILED"), ("why", ""), _connector="XOR"),
+                name="a_failure_has_its_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='no_study_is_more_than_done'),
+            model_name="study",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))),
+                name="no_study_is_more_than_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='studyfile',
-            constraint=models.UniqueConstraint(fields=('study', 'name'), name='one_file_of_a_name_a_study'),
+            model_name="studyfile",
+            constraint=models.UniqueConstraint(
+                fields=("study", "name"), name="one_file_of_a_name_a_study"
+            ),
         ),
     ]

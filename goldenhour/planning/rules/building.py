@@ -118,7 +118,7 @@ def nested(values: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
 
 def written(data: Mapping[str, Any], sources: Mapping[str, str], preface: str) -> str:
     """A scenario file: the preface, then every line with its source."""
-    lines = [f"# {line}".rstrip() for line in preface.splitlines()]
+    lines = [f"# {_printable(line)}".rstrip() for line in preface.splitlines()]
     lines += [""] if lines else []
     for key, value in data.items():
         if not isinstance(value, dict | list) or key == "hour_of_week":
@@ -210,8 +210,12 @@ def _line(key: str, value: Any, source: str) -> str:
 
 def _comment(source: str) -> str:
     """The source of a line behind it; without one it says that it is assumed."""
-    said = " ".join(source.split()) or ASSUMED
-    return f"  # {said}"
+    return f"  # {' '.join(_printable(source).split()) or ASSUMED}"
+
+
+def _printable(text: str) -> str:
+    """A comment of a file may hold no control characters."""
+    return "".join(one if one.isprintable() else " " for one in text)
 
 
 def _key(key: str) -> str:
@@ -233,7 +237,5 @@ def _toml(value: Any) -> str:
 
 def _quoted(text: str) -> str:
     signs = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-    safe = (
-        signs.get(one) or (one if one.isprintable() else f"\\U{ord(one):08x}") for one in text
-    )
+    safe = (signs.get(one) or (one if one.isprintable() else f"\\U{ord(one):08x}") for one in text)
     return f'"{"".join(safe)}"'

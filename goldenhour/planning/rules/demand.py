@@ -14,6 +14,7 @@ from math import exp, lgamma, log
 LEAST = 5  # a smaller count is not shown
 LOOKED_BACK = 8  # weeks: two months, within which seasons turn little
 COVERAGE = 0.95
+WIDER = (2.365 / 1.960) ** 2  # Student's t of seven: eight weeks tell their spread badly
 SHADES = 5
 
 
@@ -79,7 +80,7 @@ def _interval(weeks: Sequence[int]) -> tuple[int, int]:
     n = len(weeks)
     mean = sum(weeks) / n
     spread = sum((one - mean) ** 2 for one in weeks) / (n - 1)
-    spread = max(spread, mean) * (1 + 1 / n)  # the mean itself is only known by these weeks
+    spread = max(spread * WIDER, mean) * (1 + 1 / n)  # the mean is only known by these weeks
     if not mean:
         return 0, 0
     size = mean * mean / max(spread - mean, 1e-9 * mean)

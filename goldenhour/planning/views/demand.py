@@ -7,6 +7,7 @@ small ones are not shown. A scenario's assumption may stand beside them.
 import csv
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -45,8 +46,7 @@ class Asked(forms.Form):
 
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]  # handed on as they are
-        beside = self.fields["beside"]
-        assert isinstance(beside, forms.ChoiceField)
+        beside = cast(forms.ChoiceField, self.fields["beside"])
         known = ((key, name) for key, (name, _) in scenarios().items())
         beside.choices = [("", "Nothing"), *known]
 

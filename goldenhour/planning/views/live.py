@@ -14,7 +14,9 @@ AUDIENCE = "studies"
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
     """How far each study of the batch is. One query at most."""
-    uids = {UUID(uid) for kind, _, uid in (e.about.partition("/") for e in batch) if kind == "study"}
+    uids = {
+        UUID(uid) for kind, _, uid in (e.about.partition("/") for e in batch) if kind == "study"
+    }
     if not uids:
         return []
     rows = [

@@ -31,7 +31,8 @@ BEGIN_WITH = "staffordshire-10-bases"
 @require_http_methods(["GET", "POST"])
 def scenarios(request: Request) -> HttpResponse:
     """``/planning/scenarios``: every scenario; a file of one's own may be brought as text."""
-    text, faults = "", ()
+    text: str = ""
+    faults: tuple[str, ...] = ()
     if request.method == "POST":
         text = _brought(request)
         try:
@@ -59,7 +60,7 @@ def _brought(request: Request) -> str:
     given = request.FILES.get("file")
     if given is None or isinstance(given, list):
         return str(request.POST.get("text", ""))
-    octets = given.read(asking.LARGEST + 1)
+    octets: bytes = given.read(asking.LARGEST + 1)
     return octets.decode("utf-8-sig", errors="replace").replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
 
@@ -146,7 +147,9 @@ def _posted(request: Request, row: queries.ScenarioRow | None) -> HttpResponse:
             apart = [] if wrong else [str(bad)]
             return _form(request, values, sources, preface, row=row, wrong=wrong, apart=apart)
         then = reverse("planning:compare") + f"?s={kept}"
-        return redirect(then if "run" in request.POST else reverse("planning:scenario", args=[kept]))
+        return redirect(
+            then if "run" in request.POST else reverse("planning:scenario", args=[kept])
+        )
     return _form(request, values, sources, preface, row=row, wrong=wrong)
 
 

@@ -26,6 +26,6 @@ def own_table() -> OwnTable | None:
     try:
         minutes = travel.matrix(settings.TRAVEL.read_text("utf-8-sig"), codes, codes)
     except (OSError, UnicodeDecodeError, Unusable) as bad:
-        log.error("response.own_drives_unusable", why=str(bad))  # noqa: TRY400 - it is no fault of ours
+        log.error("response.own_drives_unusable", why=str(bad))
         return None
     return OwnTable({code: number for number, code in enumerate(codes)}, minutes)

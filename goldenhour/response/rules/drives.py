@@ -61,7 +61,8 @@ class Drives:
             is_blue_light=self.is_blue_light,
         )[0]
         return [
-            self._by_own(start, place) or Drive(float(one), travel.error(kilometres(*start, *place)))
+            self._by_own(start, place)
+            or Drive(float(one), travel.error(kilometres(*start, *place)))
             for one, start in zip(minutes, starts, strict=True)
         ]
 
