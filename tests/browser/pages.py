@@ -4,8 +4,6 @@ An address that is missing here fails `test_every_address_is_visited`. What show
 its own stands in NO_PAGE with the reason.
 """
 
-import json
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -21,11 +19,10 @@ from goldenhour.identification import queries as identities
 from goldenhour.investigation import queries as cases
 from goldenhour.outbox import queries as outbox
 from goldenhour.outbox.commands import queue
-from goldenhour.planning import commands as planning
-from goldenhour.planning import queries as planned
-from goldenhour.planning.rules import ready
 from goldenhour.stories import queries as stories
 from goldenhour.web import clock
+from tests.browser.pages_planning import NO_PAGE as PLANNING_NO_PAGE
+from tests.browser.pages_planning import PLANNING
 
 API = "api"  # machines read it; its documents are tested as documents
 
@@ -185,51 +182,6 @@ def a_late_hit() -> str:
     return reverse("desks:late_hit", args=[found.uid])
 
 
-def a_study(*, is_done: bool = False) -> Callable[[], str]:
-    """A comparison that waits, or one with an answer of made-up figures."""
-
-    def address() -> str:
-        texts = [one.path.read_text("utf-8") for one in ready.scenarios() if "staff" in one.name]
-        by, at = force.with_role("analyst")[0], clock.now()
-        row = planning.ask_for_study(
-            kind="compare", scenarios=texts[:2], replications=20, seed=1, by=by, at=at
-        )
-        if is_done:
-            given = {"study": row.uid, "by": force.officer("clock"), "at": at}
-            planning.begin_study(**given)
-            planning.finish_study(results=json.dumps(RESULTS), files=FILES, **given)
-        return reverse("planning:study", args=[row.uid])
-
-    return address
-
-
-VALUE = {"mean": 12.34, "ci95_low": 11.98, "ci95_high": 12.7}
-MEASURES = {
-    "grades": dict.fromkeys("IPS", dict.fromkeys(["response_mean", "within_target"], VALUE)),
-    "all": {"utilisation": VALUE},
-}
-RESULTS = {
-    "scenarios": [
-        {"scenario": "three made-up hubs", "letter": "A", "measures": MEASURES},
-        {"scenario": "ten made-up bases", "letter": "B", "measures": MEASURES},
-    ],
-    "differences": [{"measures": MEASURES}],
-    "sentences": ["Immediate: no difference is shown between the made-up layouts."],
-}
-FILES = {"report.html": b64encode(b"<!doctype html>").decode()}
-
-
-def a_scenario() -> str:
-    """A scenario of our own, with every list filled."""
-    own = planned.own_scenarios()
-    if own:
-        return reverse("planning:scenario", args=[own[0].uid])
-    text = next(one for one in ready.scenarios() if one.name == "staffordshire-3-hubs").path
-    by, at = force.with_role("analyst")[0], clock.now()
-    row = planning.keep_scenario(text=text.read_text("utf-8"), by=by, at=at)
-    return reverse("planning:scenario", args=[row.uid])
-
-
 VISITS = (
     Visit("desks:start"),
     Visit("desks:asked_for"),
@@ -275,14 +227,7 @@ VISITS = (
     Visit("accountability:audit", "auditor"),
     Visit("accountability:audit_contacts", "auditor"),
     Visit("accountability:figures", "analyst"),
-    Visit("planning:home", "analyst"),
-    Visit("planning:compare", "analyst"),
-    Visit("planning:study", "analyst", a_study(), "waiting"),
-    Visit("planning:study", "analyst", a_study(is_done=True), "done"),
-    Visit("planning:scenarios", "analyst"),
-    Visit("planning:new_scenario", "analyst"),
-    Visit("planning:scenario", "analyst", a_scenario),
-    Visit("planning:demand", "analyst"),
+    *(Visit(name, "analyst", path, say) for name, path, say in PLANNING),
     Visit("desks:people", "administrator"),
     Visit("desks:tokens", "administrator"),
 )
@@ -331,12 +276,7 @@ NO_PAGE = {
     "outbox:settle": "the message again",
     "accountability:public_json": "for machines",
     "accountability:public_csv": "for machines",
-    "planning:cancel": "the study again",
-    "planning:file": "a report that stands alone; looked at with the comparison",
-    "planning:scenario_text": "for machines",
-    "planning:scenario_map": "a picture",
-    "planning:demand_json": "for machines",
-    "planning:demand_csv": "for machines",
+    **PLANNING_NO_PAGE,
     "stories:example": "leads on to another page",
 }
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,17 +24,13 @@ SLEEPS = (sys.executable, "-c", "import time; time.sleep(600)")
 
 
 class Moments:
-    """The job's moments, two seconds apart; something may happen at one of them."""
+    """The job's moments, two seconds apart."""
 
     def __init__(self, start: datetime) -> None:
         self.at = start
-        self.happens: dict[int, Callable[[], Any]] = {}
-        self.count = 0
 
     def __call__(self) -> datetime:
-        self.count += 1
         self.at += timedelta(seconds=2)
-        self.happens.get(self.count, lambda: None)()
         return self.at
 
 
@@ -95,11 +90,34 @@ def test_a_cancelled_study_stops_and_leaves_nothing(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def looked(process: Any) -> None:
+        if queries.state_of(study) == "RUNNING":
+            commands.cancel_study(study=study, by=anna, at=now())
+
     monkeypatch.setattr(running, "PLAYS", SLEEPS)
-    now.happens[2] = lambda: commands.cancel_study(study=study, by=anna, at=now.at)
+    monkeypatch.setattr(running, "_code", looked)
     assert running.run_what_waits(by=clock, now=now) == 1
     opened = queries.study(study)
     assert (opened.row.state, opened.results, opened.files) == ("CANCELLED", None, ())
+    assert list(folder.iterdir()) == []
+
+
+def test_one_that_is_cancelled_while_its_answer_is_kept_stays_cancelled(
+    study: UUID,
+    anna: Officer,
+    clock: Officer,
+    now: Moments,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cancelled(process: Any) -> int:
+        commands.cancel_study(study=study, by=anna, at=now())
+        return playing_apart.REFUSED
+
+    monkeypatch.setattr(running, "PLAYS", SLEEPS)
+    monkeypatch.setattr(running, "_code", cancelled)
+    assert running.run_what_waits(by=clock, now=now) == 1
+    assert queries.state_of(study) == "CANCELLED"
     assert list(folder.iterdir()) == []
 
 
@@ -107,7 +125,7 @@ def test_one_that_takes_too_long_is_ended(
     study: UUID, clock: Officer, now: Moments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running, "PLAYS", SLEEPS)
-    running.run_what_waits(by=clock, now=now, longest=timedelta(seconds=3))
+    running.run_what_waits(by=clock, now=now, most_looks=2)
     row = queries.study(study).row
     assert (row.state, row.why) == ("FAILED", "too_long")
 

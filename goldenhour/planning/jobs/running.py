@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from uuid import UUID, uuid5
 from django.conf import settings
 
 from goldenhour.force.models import Officer
-from goldenhour.journal.commands import Refused
 from goldenhour.outbox.turns import turn
 from goldenhour.planning import commands, queries
 from goldenhour.planning.jobs import playing_apart as apart
@@ -34,20 +33,17 @@ from goldenhour.planning.rules import states
 TURN = UUID("6f3c1d7e-52a4-4a83-9d5e-0c2f7b8a9e41")
 PLAYS = (sys.executable, "-m", "goldenhour.planning.jobs.playing_apart")
 LOOKS = 0.5  # seconds between looks at the study and at the process
-TELLS = timedelta(seconds=2)  # how often a study is said to be further
-LONGEST = timedelta(hours=4)
+TELLS = 4  # looks between two words on how far it is
+MOST_LOOKS = int(4 * 3600 / LOOKS)  # four hours
 Now = Callable[[], datetime]
 
 
-def run_what_waits(*, by: Officer, now: Now, longest: timedelta = LONGEST) -> int:
+def run_what_waits(*, by: Officer, now: Now, most_looks: int = MOST_LOOKS) -> int:
     """Play every study that waits, the oldest first; how many ended. 0 where another job runs."""
     ended = 0
     with turn(TURN) as ours:
         while ours and (row := queries.next_study()):
-            try:
-                ended += _one(queries.study(row.uid), by, now, longest)
-            except commands.WrongState:
-                continue  # it was cancelled between two looks
+            ended += _one(queries.study(row.uid), by, now, most_looks)
     return ended
 
 
@@ -56,21 +52,30 @@ def workers() -> int:
     return max(1, (os.cpu_count() or 1) // 2)
 
 
-def _one(study: OpenedStudy, by: Officer, now: Now, longest: timedelta) -> bool:
-    """Play one study; whether it ended. Left running where only its process was killed."""
+def _one(study: OpenedStudy, by: Officer, now: Now, most_looks: int) -> bool:
+    """Play one study; whether it ended. It did not where only its process was killed."""
     uid = study.row.uid
-    if find_spec("numba") is None:
-        return _failed(uid, "missing", by, now)
-    if study.row.attempts >= states.MOST_ATTEMPTS:
-        return _failed(uid, "killed", by, now)
-    commands.begin_study(study=uid, by=by, at=now())
     folder = settings.STUDIES.expanduser() / str(uid)
-    _asked(folder, study)
-    with _process(folder) as process:
-        ended = _watched(process, uid, folder, by, now, longest)
+    try:
+        if why := _hopeless(study):
+            ended = _failed(uid, why, by, now)
+        else:
+            commands.begin_study(study=uid, by=by, at=now())
+            _asked(folder, study)
+            with _process(folder) as process:
+                ended = _watched(process, uid, folder, by, now, most_looks)
+    except commands.WrongState:
+        ended = True  # somebody cancelled it between two looks
     if ended:
         shutil.rmtree(folder, ignore_errors=True)
     return ended
+
+
+def _hopeless(study: OpenedStudy) -> str:
+    """Why a study need not be begun, a code; empty where it may."""
+    if find_spec("numba") is None:
+        return "missing"
+    return "killed" if study.row.attempts >= states.MOST_ATTEMPTS else ""
 
 
 def _asked(folder: Path, study: OpenedStudy) -> None:
@@ -114,20 +119,21 @@ def _watched(
     folder: Path,
     by: Officer,
     now: Now,
-    longest: timedelta,
+    most_looks: int,
 ) -> bool:
     """Follow the process to its end; whether the study ended with it."""
-    began = told_at = now()
     told: dict[str, int] = {}
+    looks = 0
     while (code := _code(process)) is None:
+        looks += 1
         if queries.state_of(uid) == states.CANCELLED:
             return True
-        if now() - began > longest:
+        if looks > most_looks:
             return _failed(uid, "too_long", by, now)
         found = _read(folder / apart.PROGRESS)
-        if found and found != told and now() - told_at >= TELLS:
+        if found and found != told and looks % TELLS == 0:
             commands.advance_study(study=uid, **found, by=by, at=now())
-            told, told_at = found, now()
+            told = found
     if code == apart.ANSWERED:
         return _finished(uid, folder, by, now)
     if code == apart.REFUSED:
@@ -159,10 +165,7 @@ def _finished(uid: UUID, folder: Path, by: Officer, now: Now) -> bool:
 
 def _failed(uid: UUID, why: str, by: Officer, now: Now, faults: Any = None) -> bool:
     given = {"why": why, "faults": faults or []}
-    try:
-        commands.fail_study(study=uid, **given, by=by, at=now(), key=uuid5(uid, "fail"))
-    except Refused:
-        return False  # cancelled meanwhile
+    commands.fail_study(study=uid, **given, by=by, at=now(), key=uuid5(uid, "fail"))
     return True
 
 

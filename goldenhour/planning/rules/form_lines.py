@@ -1,4 +1,4 @@
-"""Form lines: the fields of a scenario in sections, with their words and what is wrong with them."""
+"""Form lines: the fields of a scenario in sections, with their words and what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -37,9 +37,8 @@ def table(results: Mapping[str, Any]) -> Table:
     """The table of the results of ``simulate`` or ``compare``."""
     told = results.get("scenarios") or [results]
     apart = results.get("differences", [])
-    letters = [one.get("letter", "") for one in told]
-    names = [f"{letter} {one['scenario']}".strip() for letter, one in zip(letters, told)]
-    names += [f"{letter} minus A" for letter, _ in zip(letters[1:], apart, strict=True)]
+    names = [f"{one.get('letter', '')} {one['scenario']}".strip() for one in told]
+    names += [f"{one['letter']} minus A" for one, _ in zip(told[1:], apart, strict=True)]
     measures = [(one["measures"], False) for one in told]
     measures += [(one["measures"], True) for one in apart]
     lines = []
