@@ -77,9 +77,7 @@ def ask_for_study(
     judged now; what cannot be played is refused with its path.
     """
     _within(kind, len(scenarios), replications, seed)
-    posed = [_posed(text) for text in scenarios]
-    if apart := asking.differing([asking.parsed(one.text) for one in posed]):
-        raise UnusableScenario(apart)
+    posed = _each_posed(scenarios)
     row = Study(
         uid=new_uid(at),
         kind=kind,
@@ -217,6 +215,14 @@ def _within(kind: str, scenarios: int, replications: int, seed: int) -> None:
         raise WrongNumber("replications", f"Replications must be between {few} and {many}.")
     if seed not in asking.SEEDS:
         raise WrongNumber("seed", "The seed must be a whole number from 0 to 2147483647.")
+
+
+def _each_posed(texts: Sequence[str]) -> list[asking.Posed]:
+    """The scenarios of a study, which must belong together. Raises UnusableScenario."""
+    posed = [_posed(text) for text in texts]
+    if apart := asking.differing([asking.parsed(text) for text in texts]):
+        raise UnusableScenario(apart)
+    return posed
 
 
 def _posed(text: str) -> asking.Posed:

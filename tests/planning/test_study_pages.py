@@ -15,7 +15,8 @@ from goldenhour.planning.rules import saying
 from goldenhour.planning.views import live, studies
 from goldenhour.web.events import Event
 from tests.moments import minutes
-from tests.planning.test_study_commands import FOUR, THREE
+from tests.planning.test_study_commands import FOUR
+from tests.simulation.scenarios import PLAIN as THREE
 
 ASKED = {"first": "staffordshire-3-hubs", "replications": "20", "seed": "1"}
 
