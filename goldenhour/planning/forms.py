@@ -29,7 +29,7 @@ class Question(forms.Form):
         initial=USUAL_REPLICATIONS,
         min_value=asking.REPLICATIONS.start,
         max_value=asking.REPLICATIONS.stop - 1,
-        help_text="How often the year is played. Four times as many halve the intervals.",
+        help_text="Four times as many halve the intervals.",
     )
     seed = forms.IntegerField(
         label="Seed",

@@ -13,9 +13,11 @@ from goldenhour.planning.rules import ready
 from goldenhour.web import clock
 
 VALUE = {"mean": 12.34, "ci95_low": 11.98, "ci95_high": 12.7}
+SHARE = {"mean": 0.812, "ci95_low": 0.804, "ci95_high": 0.82}
+MINUTES = dict.fromkeys(("response_mean", "response_p90", "wait_mean"), VALUE)
 MEASURES = {
-    "grades": dict.fromkeys("IPS", dict.fromkeys(["response_mean", "within_target"], VALUE)),
-    "all": {"utilisation": VALUE},
+    "grades": dict.fromkeys("IPS", MINUTES | {"within_target": SHARE}),
+    "all": {"utilisation": SHARE, "queue_mean": VALUE},
 }
 RESULTS = {
     "scenarios": [

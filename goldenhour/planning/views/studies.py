@@ -28,6 +28,7 @@ TYPES = {
     ".geojson": "application/geo+json",
     ".parquet": "application/vnd.apache.parquet",
 }
+USUAL = ("staffordshire-3-hubs", "staffordshire-10-bases")  # what the force changed
 REPORT = "report.html"
 OF_REPORT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 MISSING = "Studies need numba, which is not installed here. Run make install, then load this again."
@@ -48,8 +49,8 @@ def compare(request: Request) -> HttpResponse:
     """``/planning/compare``: choose scenarios, and ask. A is the one others are compared with."""
     known = scenarios()
     names = {key: name for key, (name, _) in known.items()}
-    asked = request.GET.getlist("s")
-    initial = {"first": next(iter(asked), ""), "others": asked[1:]}
+    first, *others = request.GET.getlist("s") or USUAL
+    initial = {"first": first, "others": others}
     form = Question(request.POST or None, known=names, initial=initial)
     if request.method == "POST" and form.is_valid() and not _missing():
         try:
