@@ -95,6 +95,12 @@ def adil(ada: Officer) -> Officer:
 
 
 @pytest.fixture
+def anna(ada: Officer) -> Officer:
+    """Anna, analyst."""
+    return _somebody("anna", "9102", "", "analyst", ada)
+
+
+@pytest.fixture
 def clock(ada: Officer) -> Officer:
     """The clock: the service that gives the commands of the timetable."""
     return _somebody("clock", "0001", "system", "clock", ada)

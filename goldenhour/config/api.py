@@ -14,6 +14,7 @@ from goldenhour.identification import commands as identification_commands
 from goldenhour.investigation import api as investigation
 from goldenhour.investigation import commands as investigation_commands
 from goldenhour.outbox import commands as outbox_commands
+from goldenhour.planning import commands as planning_commands
 from goldenhour.response import api as response
 from goldenhour.response import commands as response_commands
 from goldenhour.stories import commands as stories_commands
@@ -34,6 +35,7 @@ REGISTERED = (
     investigation_commands,
     victims_commands,
     accountability_commands,
+    planning_commands,
     stories_commands,
 )
 QUESTIONS = (contact, identification, triage, response, investigation, victims, accountability)

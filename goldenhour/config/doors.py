@@ -49,6 +49,7 @@ DOORS = (
     Door("identify", "goldenhour.identification.cli"),
     Door("plan", "goldenhour.planning.cli"),
     Door("export-attendance", "goldenhour.planning.cli", always),
+    Door("studies", "goldenhour.planning.cli_studies", always),
     Door("gazetteer", "goldenhour.contact.cli", always),
     Door("export-contacts", "goldenhour.accountability.cli", always),
     Door("rulebook", "goldenhour.rulebook.cli"),

@@ -27,6 +27,10 @@ KNOWN = {
     "that nobody could look; 400 where nothing is said",
     "GOLDENHOUR_INDEX": "a folder for the mapped index of identification, which holds what people "
     "stated: as safe as the database; where nothing is said every look asks the database alone",
+    "GOLDENHOUR_STUDIES": "a folder where a planning study keeps what is worked out so far; where "
+    "nothing is said, studies in the data folder",
+    "GOLDENHOUR_TRAVEL": "the force's own drives between small areas, a CSV from,to,minutes of "
+    "LSOA codes, by which units are recommended; where nothing is said, the travel model",
     "GOLDENHOUR_RULEBOOK": "a folder with the force's own editions of the rulebook",
     "GOLDENHOUR_TELEPHONY_KEY": (
         "the key with which the telephone exchange signs its events; at least 32 characters; "
@@ -50,6 +54,8 @@ class Environment:
     look_ms: int
     telephony_keys: tuple[str, ...] = ()
     index: Path | None = None
+    travel: Path | None = None
+    studies: Path = Path("~/.local/share/goldenhour/studies")  # expanded where it is used
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -76,7 +82,18 @@ def read(given: Mapping[str, str]) -> Environment:
         _milliseconds(given, "GOLDENHOUR_LOOK_MS", 400),
         _telephony_keys(given, is_demo=demo),
         Path(given["GOLDENHOUR_INDEX"]) if given.get("GOLDENHOUR_INDEX") else None,
+        Path(given["GOLDENHOUR_TRAVEL"]) if given.get("GOLDENHOUR_TRAVEL") else None,
+        _studies(given),
     )
+
+
+def _studies(given: Mapping[str, str]) -> Path:
+    if asked := given.get("GOLDENHOUR_STUDIES"):
+        return Path(asked)
+    if data := given.get("GOLDENHOUR_DATA"):
+        return Path(data) / "studies"
+    usual = given.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(usual) / "goldenhour" / "studies"
 
 
 def _telephony_keys(given: Mapping[str, str], *, is_demo: bool) -> tuple[str, ...]:

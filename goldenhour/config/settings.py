@@ -18,6 +18,8 @@ DEMO = ENVIRONMENT.demo
 DEBUG = False
 LOOK_MS = ENVIRONMENT.look_ms
 INDEX = ENVIRONMENT.index
+TRAVEL = ENVIRONMENT.travel
+STUDIES = ENVIRONMENT.studies
 SECRET_KEY = ENVIRONMENT.secret_key
 TELEPHONY_KEYS = ENVIRONMENT.telephony_keys
 ALLOWED_HOSTS = ENVIRONMENT.hosts
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "goldenhour.investigation",
     "goldenhour.victims",
     "goldenhour.accountability",
+    "goldenhour.planning",
     "goldenhour.desks",
     "goldenhour.stories",
 ]

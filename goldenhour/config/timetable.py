@@ -17,6 +17,7 @@ from goldenhour.accountability.rules.figures import COUNTED_EVERY
 from goldenhour.force.models import Officer
 from goldenhour.identification.jobs import indexing, rechecks
 from goldenhour.outbox import jobs as outbox
+from goldenhour.planning.jobs import starting as studies
 from goldenhour.response import jobs as response
 from goldenhour.victims import jobs as victims
 
@@ -39,6 +40,7 @@ TIMETABLE = (
     Line("outbox.send", outbox.send_due, timedelta(seconds=15)),
     Line("victims.deliveries", victims.record_deliveries, timedelta(seconds=15)),
     Line("identification.rechecks", rechecks.recheck_the_unanswered, timedelta(seconds=15)),
+    Line("planning.studies", studies.start_what_waits, timedelta(seconds=15), is_picture=True),
     Line("identification.index", indexing.index_what_came, timedelta(minutes=5), is_picture=True),
     Line("accountability.figures", accountability.publish_figures, COUNTED_EVERY, is_picture=True),
     Line("accountability.contacts", accountability.audit_contacts, HOURLY, is_picture=True),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goldenhour.identification.urls")),
     path("outbox", include("goldenhour.outbox.urls")),
     path("", include("goldenhour.accountability.urls")),
+    path("", include("goldenhour.planning.urls")),
     path("", include("goldenhour.stories.urls")),
     path("api/v1/", api.urls()),
 ]

@@ -59,7 +59,7 @@ def _shown(
     )  # before the rows are read: what happens now is told twice, not never
     shown = queries.board(request.at)
     row = shown.incident(selected) or next(iter(shown.to_send), None)
-    near = queries.suggested(row, shown.units) if row else []
+    near = queries.suggested(row, shown.units, request.at) if row else []
     may_step = request.officer.may("response.arrive")
     audience = "dispatch" if may_step else "board"
     context = SAME_FOR_ALL | {
@@ -137,7 +137,7 @@ def _send(incident: UUID, unit: queries.UnitRow, request: Request) -> None:
             expects=version_of(request),
         )
     except commands.NotPossible:
-        if not queries.suggestions(incident):
+        if not queries.suggestions(incident, request.at):
             commands.record_shortage(incident=incident, by=request.officer, at=request.at)
         raise
 

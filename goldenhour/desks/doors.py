@@ -30,6 +30,7 @@ DOORS = (
     ("Outbox", "/outbox", "page.outbox"),
     ("Audit", "/audit", "page.audit"),
     ("Figures", "/figures", "page.figures"),
+    ("Planning", "/planning", "page.planning"),
     ("People", "/set-up/people", "page.set_up"),
     ("Tokens", "/set-up/tokens", "page.set_up"),
 )

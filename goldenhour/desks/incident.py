@@ -50,7 +50,7 @@ def _shown(
     since = events.latest_id()  # before the rows are read: told twice, not never
     opened = triage.incident(uid, by=request.officer, at=request.at, why="dispatch")
     row = opened.row
-    suggestions = [] if row.closed_at else queries.suggestions(uid)
+    suggestions = [] if row.closed_at else queries.suggestions(uid, request.at)
     stream = f"{reverse('desks:events')}?audience=incident&since={since}"
     context = {
         "opened": opened,

@@ -33,7 +33,7 @@ POSTS = (
     Post("sergeant", "Sergeant", "Allocates, reviews, authorises.", "/cases"),
     Post("witness_care", "Witness care", "Tells victims what they are owed.", "/cases"),
     Post("auditor", "Auditor", "Asks every file the inspectorate's questions.", "/audit"),
-    Post("analyst", "Analyst", "The figures, and the files behind them.", "/figures"),
+    Post("analyst", "Analyst", "What another layout would do to waits.", "/planning"),
     Post("administrator", "Administrator", "Gives and ends the keys to the API.", "/set-up/tokens"),
 )
 

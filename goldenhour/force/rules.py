@@ -199,7 +199,19 @@ MAY: Mapping[str, frozenset[str]] = {
         }
         | CARING
     ),
-    "analyst": frozenset({"page.figures", "accountability.figure"}),
+    "analyst": frozenset(
+        {
+            "page.figures",
+            "accountability.figure",
+            "page.planning",
+            "page.events",
+            "planning.demand",
+            "planning.ask_for_study",
+            "planning.cancel_study",
+            "planning.keep_scenario",
+            "planning.amend_scenario",
+        }
+    ),
     "auditor": frozenset(
         SEEING_CASES
         | SEEING_INCIDENTS
@@ -245,6 +257,10 @@ MAY: Mapping[str, frozenset[str]] = {
             "accountability.audit_contacts",
             "identification.known",
             "identification.recheck",
+            "planning.begin_study",
+            "planning.advance_study",
+            "planning.finish_study",
+            "planning.fail_study",
         }
     ),
     "telephony": frozenset(

@@ -5,7 +5,7 @@ Read `stored.attribution()` before showing anything. Points are British National
 """
 
 from goldenhour.geography.areas import Lsoa, lsoa, lsoa_at, lsoa_map, lsoas, setting_at, setting_of
-from goldenhour.geography.base_towns import Base, base, bases, minutes_hint, nearest_base
+from goldenhour.geography.base_towns import Base, base, bases, nearest_base
 from goldenhour.geography.candidates import (
     GAZETTEER_WITHIN,
     MAP_WITHIN,
@@ -84,7 +84,6 @@ __all__ = [
     "lsoa_map",
     "lsoas",
     "map_of_force",
-    "minutes_hint",
     "national_grid",
     "nearest_base",
     "offences_of",

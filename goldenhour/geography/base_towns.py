@@ -2,16 +2,12 @@
 
 The ten towns are those a published local policing model names (conf A for the towns: design
 papers S48). The points are town centres to the nearest hundred metres (conf K), not buildings.
-`minutes_hint` is not calibrated to anything; travel times proper are simulation's.
+How long a drive takes is asked of simulation's travel model.
 """
 
 from dataclasses import dataclass
 
 from goldenhour.geography.grid import kilometres, wgs84
-
-DETOUR = 1.3  # road kilometres for a straight one (conf P)
-KILOMETRES_AN_HOUR = 50.0  # door to door, blue lights or not (conf P)
-GETTING_GOING_MINUTES = 2.0  # conf P
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +52,3 @@ def base(code: str) -> Base | None:
 def nearest_base(e: float, n: float) -> Base:
     """The base with the shortest straight line to a grid point."""
     return min(BASES, key=lambda found: kilometres(found.easting, found.northing, e, n))
-
-
-def minutes_hint(e1: float, n1: float, e2: float, n2: float) -> float:
-    """A rough guess at minutes between two grid points: uncalibrated, for ordering a list only."""
-    road = kilometres(e1, n1, e2, n2) * DETOUR
-    return GETTING_GOING_MINUTES + road / KILOMETRES_AN_HOUR * 60

@@ -106,7 +106,7 @@ def assign(*, incident: UUID, unit: UUID, by: Officer, at: datetime, why: str = 
     """Send a free unit to an open incident. Without ``why``, the reason that the board shows."""
     sent_to = _open(incident)
     row = lock(Unit, unit)
-    reason = why or _shown_reason(incident, row.callsign)
+    reason = why or _shown_reason(incident, row.callsign, at)
     _step(row, "assign", at)
     deployment = _deployed(row, sent_to, reason, at)
     record(
@@ -121,9 +121,9 @@ def assign(*, incident: UUID, unit: UUID, by: Officer, at: datetime, why: str = 
     return deployment
 
 
-def _shown_reason(incident: UUID, callsign: str) -> str:
+def _shown_reason(incident: UUID, callsign: str, at: datetime) -> str:
     """Why the board names this unit; nothing where it is none of the nearest."""
-    named = queries.suggestions(incident)
+    named = queries.suggestions(incident, at)
     return next((each.why for each in named if each.callsign == callsign), "")
 
 

@@ -105,6 +105,16 @@ def factor(hour: int | None, *, is_blue_light: bool = False) -> float:
     return at_hour * (drive.blue_light if is_blue_light else 1.0)
 
 
+def error(kilometres: float) -> float:
+    """By how many minutes the model is off on average for drives of this length in a straight line.
+
+    As found when it was fitted; beyond the longest drives it was fitted on, as for those.
+    """
+    bands = model().told["fitted"]["by_distance"]
+    known = [band for band in bands if band["from_km"] <= kilometres]
+    return float(known[-1]["error_mean"])
+
+
 def fixed(value: float, places: int, origins: int) -> Minutes:
     """The same minutes for every pair."""
     return np.full((places, origins), value, dtype=np.float32)

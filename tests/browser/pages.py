@@ -21,6 +21,8 @@ from goldenhour.outbox import queries as outbox
 from goldenhour.outbox.commands import queue
 from goldenhour.stories import queries as stories
 from goldenhour.web import clock
+from tests.browser.pages_planning import NO_PAGE as PLANNING_NO_PAGE
+from tests.browser.pages_planning import PLANNING
 
 API = "api"  # machines read it; its documents are tested as documents
 
@@ -225,6 +227,7 @@ VISITS = (
     Visit("accountability:audit", "auditor"),
     Visit("accountability:audit_contacts", "auditor"),
     Visit("accountability:figures", "analyst"),
+    *(Visit(name, "analyst", path, say) for name, path, say in PLANNING),
     Visit("desks:people", "administrator"),
     Visit("desks:tokens", "administrator"),
 )
@@ -273,6 +276,7 @@ NO_PAGE = {
     "outbox:settle": "the message again",
     "accountability:public_json": "for machines",
     "accountability:public_csv": "for machines",
+    **PLANNING_NO_PAGE,
     "stories:example": "leads on to another page",
 }
 

@@ -115,7 +115,6 @@ def test_rural_is_below_four_people_a_hectare_unless_the_force_says_otherwise() 
 def test_the_nearest_base_is_the_one_in_town() -> None:
     for base in places.bases():
         assert places.nearest_base(base.easting + 50, base.northing - 50) == base
-        assert places.minutes_hint(base.easting, base.northing, base.easting, base.northing) < 5
 
 
 def test_the_sources_travel_with_the_places() -> None:

@@ -104,7 +104,7 @@ def test_every_other_question_has_its_price(
 ) -> None:
     going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
     with django_assert_num_queries(2):
-        queries.suggestions(burglary.uid)
+        queries.suggestions(burglary.uid, NINE)
     with django_assert_num_queries(2):
         queries.units()
     with django_assert_num_queries(1):
@@ -119,7 +119,7 @@ def test_every_other_question_has_its_price(
 def test_the_nearest_free_units_are_named_with_their_reason(
     burglary: Incident, ha21: Unit, le11: Unit
 ) -> None:
-    first, second = queries.suggestions(burglary.uid)
+    first, second = queries.suggestions(burglary.uid, NINE)
     assert [first.callsign, second.callsign] == ["HA21", "LE11"]
     assert first.why.startswith("nearest free unit")
     assert second.kilometres is not None

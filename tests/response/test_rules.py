@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenhour.response.rules import clocks, nearest, states, typed
+from goldenhour.response.rules.drives import Drives
 from tests.moments import NINE, minutes
 
 
@@ -91,6 +92,9 @@ def test_what_is_read_out_starts_with_grade_and_age() -> None:
     assert said == "Immediate, four minutes old, domestic abuse, Kidsgrove, child in household."
 
 
+NOON = Drives(12)
+
+
 def unit(callsign: str, base: str, place: tuple[int, int] | None) -> nearest.FreeUnit:
     easting, northing = place or (None, None)
     return nearest.FreeUnit(callsign, base, easting, northing)
@@ -103,7 +107,7 @@ def test_the_nearest_free_unit_comes_first_with_distance_minutes_and_reason() ->
         unit("HA22", "Hanley", (389_000, 347_000)),
         unit("ST31", "Stone", (390_000, 334_000)),
     ]
-    first, second, third = nearest.nearest(free, (388_000, 350_000))
+    first, second, third = nearest.nearest(free, (388_000, 350_000), NOON)
     assert (first.callsign, first.kilometres) == ("HA21", 3.0)
     assert first.minutes is not None
     assert 3 <= first.minutes <= 10
@@ -116,11 +120,12 @@ def test_an_unknown_place_still_names_units_and_says_that_the_distance_is_not_kn
     first, second = nearest.nearest(
         [unit("HA21", "Hanley", None), unit("LE11", "Leek", (398_000, 356_000))],
         (388_000, 350_000),
+        NOON,
     )
     assert (first.callsign, second.callsign) == ("LE11", "HA21")
     assert second.minutes is None
     assert second.why.startswith("free; distance not known")
-    assert nearest.nearest([unit("LE11", "Leek", (1, 1))], None)[0].kilometres is None
+    assert nearest.nearest([unit("LE11", "Leek", (1, 1))], None, NOON)[0].kilometres is None
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def test_a_stream_ends_as_soon_as_the_permission_does(tmp_path: Path) -> None:
         port = int(address.rpartition(":")[2])
         stream = Stream(port, dina, "audience=dispatch")
         assert stream.message()["event"] == "tick"
-        Officer.objects.filter(pk=dina.pk).update(roles=["analyst"])
+        Officer.objects.filter(pk=dina.pk).update(roles=["auditor"])
         incident = sent(tara, NINE)
         heard = [message["data"] for message in iter(stream.message, {})]
         assert not any(str(incident.uid) in data for data in heard)

@@ -15,11 +15,14 @@ from django.db.models import Min
 from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import read, where
 from goldenhour.response.models import Deployment, Unit
+from goldenhour.response.queries.own_drives import own_table
 from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
 from goldenhour.response.rules import clocks, nearest, states
+from goldenhour.response.rules.drives import Drives
 from goldenhour.triage import queries as triage
 from goldenhour.triage.models import Incident
 
+IMMEDIATE = "I"  # goes with blue lights
 INCIDENT = (
     "uid",
     "version",
@@ -137,15 +140,17 @@ def _units(under_way: Iterable[UnitOnIncident]) -> list[UnitRow]:
     return sorted(found, key=lambda row: row.order)
 
 
-def suggestions(incident: UUID) -> list[nearest.Suggestion]:
+def suggestions(incident: UUID, at: datetime) -> list[nearest.Suggestion]:
     """The three nearest free units, with the reason. Raises Incident.DoesNotExist. Two queries."""
-    return suggested(read(Incident, incident), _units(()))
+    return suggested(read(Incident, incident), _units(()), at)
 
 
 def suggested(
-    incident: IncidentRow | Incident, among: Iterable[UnitRow]
+    incident: IncidentRow | Incident, among: Iterable[UnitRow], at: datetime
 ) -> list[nearest.Suggestion]:
     """The same for rows that were read already. No query."""
+    hour = at.astimezone(LONDON).hour
+    drives = Drives(hour, is_blue_light=incident.grade == IMMEDIATE, own=own_table())
     free = [
         nearest.FreeUnit(unit.callsign, unit.base, unit.easting, unit.northing)
         for unit in among
@@ -153,4 +158,4 @@ def suggested(
     ]
     known = incident.easting is not None and incident.northing is not None
     place = (incident.easting or 0, incident.northing or 0) if known else None
-    return nearest.nearest(free, place)
+    return nearest.nearest(free, place, drives)

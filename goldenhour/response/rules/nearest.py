@@ -1,8 +1,8 @@
 """Nearest: which free units are closest to an incident, and why we name them.
 
-Distances are straight lines on the British National Grid; the minutes are geography's stated
-guess, not calibrated with any force's journeys (K). A person chooses; nothing is sent by
-itself.
+Closest is what takes the fewest minutes by the travel model that planning plays with, or by the
+force's own table (`drives`); how far off these are is said with them. A person chooses; nothing
+is sent by itself.
 """
 
 import math
@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenhour.geography import kilometres, minutes_hint
+from goldenhour.geography import kilometres
+from goldenhour.response.rules.drives import Drive, Drives, Place
 
 SHOWN = 3
-
-Place = tuple[int, int]  # easting and northing, metres
 
 
 @dataclass(frozen=True)
@@ -36,42 +35,51 @@ class FreeUnit:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One unit to consider. ``minutes`` and ``kilometres`` are None where a place is unknown."""
+    """One unit to consider. What is None is not known; ``off_by`` is the error on average."""
 
     callsign: str
     minutes: int | None
+    off_by: int | None
     kilometres: float | None
     why: str
 
 
 def nearest(
-    free: Sequence[FreeUnit], place: Place | None, *, shown: int = SHOWN
+    free: Sequence[FreeUnit], place: Place | None, drives: Drives, *, shown: int = SHOWN
 ) -> list[Suggestion]:
-    """The nearest free units, the closest first; units whose place is unknown come last."""
+    """The free units that would be there first; units whose place is unknown come last."""
     left = Counter(unit.base for unit in free)
-    far = {unit.callsign: _distance(unit, place) for unit in free}
-    ranked = sorted(free, key=lambda unit: (_sortable(far[unit.callsign]), unit.callsign))
+    drive_of = _drives(free, place, drives)
+    ranked = sorted(free, key=lambda unit: (_sortable(drive_of[unit.callsign]), unit.callsign))
     return [
-        _suggest(unit, place, rank=rank, is_last=left[unit.base] == 1)
+        _suggest(unit, place, drive_of[unit.callsign], rank=rank, is_last=left[unit.base] == 1)
         for rank, unit in enumerate(ranked[:shown], start=1)
     ]
 
 
-def _distance(unit: FreeUnit, place: Place | None) -> float | None:
-    start = unit.place
-    return None if start is None or place is None else kilometres(*start, *place)
+def _drives(
+    free: Sequence[FreeUnit], place: Place | None, drives: Drives
+) -> dict[str, Drive | None]:
+    found: dict[str, Drive | None] = {unit.callsign: None for unit in free}
+    known = [(unit.callsign, unit.place) for unit in free if unit.place is not None]
+    if place is not None:
+        timed = drives.to(place, [start for _, start in known])
+        found |= {callsign: drive for (callsign, _), drive in zip(known, timed, strict=True)}
+    return found
 
 
-def _sortable(distance: float | None) -> float:
-    return math.inf if distance is None else distance
+def _sortable(drive: Drive | None) -> float:
+    return math.inf if drive is None else drive.minutes
 
 
-def _suggest(unit: FreeUnit, place: Place | None, *, rank: int, is_last: bool) -> Suggestion:
+def _suggest(
+    unit: FreeUnit, place: Place | None, drive: Drive | None, *, rank: int, is_last: bool
+) -> Suggestion:
     empty = f"; leaves {unit.base} with nobody free" if is_last else ""
-    if unit.place is None or place is None:
-        return Suggestion(unit.callsign, None, None, f"free; distance not known{empty}")
+    if unit.place is None or place is None or drive is None:
+        return Suggestion(unit.callsign, None, None, None, f"free; distance not known{empty}")
     distance = kilometres(*unit.place, *place)
-    minutes = math.ceil(minutes_hint(*unit.place, *place))
-    which = "nearest free unit" if rank == 1 else f"number {rank} by distance"
+    off_by = None if drive.off_by is None else math.ceil(drive.off_by)
+    which = "nearest free unit" if rank == 1 else f"number {rank} by minutes"
     why = f"{which}, {distance:.1f} km in a straight line{empty}"
-    return Suggestion(unit.callsign, minutes, distance, why)
+    return Suggestion(unit.callsign, math.ceil(drive.minutes), off_by, distance, why)

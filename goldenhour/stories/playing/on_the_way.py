@@ -12,7 +12,7 @@ from goldenhour.stories.scenarios import acts
 def assign(stage: Stage, act: acts.Assign) -> None:
     """The nearest free unit, of the named base first. Nobody free: it waits, as in life."""
     incident = made(stage.incident, "incident")
-    free = units.suggestions(incident)
+    free = units.suggestions(incident, stage.at)
     of_base = [one for one in free if act.base and one.callsign.startswith(act.base)]
     chosen = next(iter(of_base or free), None)
     if chosen is None:

@@ -1,6 +1,7 @@
 """What may be asked of triage. Plain rows come out; no query set leaves this room.
 
 incidents.py  incidents, assessments and advice, as lists and pages show them
+counts.py     how many incidents came in when and where
 again.py      what followed the first assessment: agreements, tellings, partner agencies
 duplicates.py what may be the same event
 matches.py    what earlier records say of a caller named after the send
@@ -23,6 +24,7 @@ from goldenhour.triage.queries.again import (
     told_to,
     waiting_requests,
 )
+from goldenhour.triage.queries.counts import IncidentCounts, incident_counts
 from goldenhour.triage.queries.duplicates import (
     MaybeCaller,
     MaybeSame,
@@ -57,6 +59,7 @@ __all__ = [
     "Agreed",
     "AnswersOwed",
     "Assessed",
+    "IncidentCounts",
     "IncidentRow",
     "MaybeCaller",
     "MaybeSame",
@@ -73,6 +76,7 @@ __all__ = [
     "assessments_of",
     "contacts_of",
     "incident",
+    "incident_counts",
     "incident_numbered",
     "incident_of",
     "incident_row",
