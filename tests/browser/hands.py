@@ -63,5 +63,6 @@ class Hands:
             self.press("Enter")
 
     def arrives(self, path: str) -> None:
-        """The page at this address (a pattern) has come."""
+        """The page at this address (a pattern) has come, with its scripts."""
         expect(self.page).to_have_url(re.compile(path))
+        self.page.wait_for_load_state()
