@@ -4,7 +4,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-SPREAD ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# One more than processors: somebody always waits for the database or the browser.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+SPREAD ?= -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 export PYTHON
 # Whatever the shell says: modules compiled once are started from, by every worker and server.

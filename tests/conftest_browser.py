@@ -176,9 +176,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def played(django_db_setup: None, templates: Templates, django_db_blocker: Any) -> Iterator[str]:
     """A database in which the told stories of a week and this evening's calls are played."""
-    with templates.copy() as name:
+
+    def make(name: str) -> None:
         with django_db_blocker.unblock(), connected_to(templates.cluster.host, name):
             play_a_week(until=clock.now().replace(microsecond=0))
+
+    with templates.of_run(make) as name:
         yield name
 
 

