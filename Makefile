@@ -4,14 +4,16 @@
 
 PYTHON ?= python3
 ARGS ?=
-SPREAD ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# One more than processors: somebody always waits for the database or the browser.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+SPREAD ?= -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 export PYTHON
 # Whatever the shell says: modules compiled once are started from, by every worker and server.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-ux test-batch test-planning bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
+.PHONY: help demo test test-ux test-paces test-batch test-planning bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
 	migrations docs docs-check assets lock clean
 
 help:  ## print this list
@@ -28,6 +30,12 @@ test:  ## set up and run the whole suite on the real database
 test-ux:  ## every page in every theme, language and width (long)
 	@dev/install dev
 	@$(BIN)/python -m pytest -m ux $(SPREAD) $(ARGS)
+
+test-paces:  ## the browser's tests on a slow machine and on one faster than any hands (very long)
+	@dev/install dev
+	@for pace in behind ahead; do \
+		PACE=$$pace $(BIN)/python -m pytest -m "" $(SPREAD) tests/journeys tests/browser \
+			tests/web/test_scripts.py tests/docs/test_pictures.py $(ARGS) || exit 1; done
 
 test-batch:  ## what needs the extra batch: the same weights as Splink, whole files linked
 	@dev/install all

@@ -5,6 +5,7 @@ another wrote. The server is the real one, a process of its own on a free port o
 Whatever a page says on the browser's console, and whatever the server complains of, fails.
 """
 
+import os
 import re
 import socket
 import subprocess
@@ -32,6 +33,7 @@ from goldenhour.force import queries as force
 from goldenhour.journal.together import together
 from goldenhour.stories import demand, seeding, setting_up
 from goldenhour.web import clock
+from tests.browser.waiting import WATCH
 from tests.conftest_database import Templates, connected_to
 
 CHROMIUM = "/usr/bin/chromium"
@@ -56,8 +58,14 @@ QUIET = (
 DESK = {"width": 1280, "height": 800}
 A_WEEK = timedelta(days=7)
 THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
-STARTED = 120  # seconds: a server that is not ready by then, however busy the machine, is broken
-PATIENCE = 20_000  # milliseconds: only ever waited for where something is broken
+STARTED = 120  # seconds: a server not ready or not gone by then, on any machine, is broken
+PATIENCE = 60_000  # milliseconds: only ever waited for where something is broken
+# What no test may lean on: how fast the machine is. With "behind" the page is six times slower
+# and every answer late; with "ahead" all has happened before the hands do the next thing.
+PACE = os.environ.get("PACE", "")
+BEHIND = {"rate": 6}
+LATE = {"offline": False, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1}
+AHEAD = 120  # milliseconds before each thing that the hands do
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SERVING = ("--lifespan", "off", "--log-level", "warning", "--timeout-graceful-shutdown", "1")
 NO_FAULTS = (
@@ -80,8 +88,8 @@ class ControlRoom:
         """A fresh browser, signed in as nobody."""
         context = self.chromium.new_context(base_url=self.address, **({"viewport": DESK} | how))
         self._open.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH)
+        page = paced(context.new_page())
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
@@ -133,6 +141,17 @@ class ControlRoom:
             self.complaints.append(message.text)
 
 
+def paced(page: Page) -> Page:
+    """The page, with as much patience as a busy machine needs, at the pace of this run."""
+    page.set_default_timeout(PATIENCE)
+    if PACE == "behind":
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", BEHIND)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", LATE)
+    return page
+
+
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     """Playwright for one module, not for the run: while its event loop turns in this thread,
@@ -146,7 +165,10 @@ def playwright() -> Iterator[Playwright]:
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The distribution's browser."""
     expect.set_options(timeout=PATIENCE)
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    slow_mo = AHEAD if PACE == "ahead" else 0
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=list(QUIET), slow_mo=slow_mo
+    )
     yield browser
     browser.close()
 
@@ -154,9 +176,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def played(django_db_setup: None, templates: Templates, django_db_blocker: Any) -> Iterator[str]:
     """A database in which the told stories of a week and this evening's calls are played."""
-    with templates.copy() as name:
+
+    def make(name: str) -> None:
         with django_db_blocker.unblock(), connected_to(templates.cluster.host, name):
             play_a_week(until=clock.now().replace(microsecond=0))
+
+    with templates.of_run(make) as name:
         yield name
 
 
@@ -211,7 +236,7 @@ def served(log: Path) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=STARTED)
 
 
 @pytest.fixture

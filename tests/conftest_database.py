@@ -7,7 +7,7 @@ ever flushed: what must be committed is committed in a copy that is thrown away.
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from goldenhour.config import migrating, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 NUMBERS = itertools.count(1)
+IN_USE, BEING_MADE = 2, 3  # what is locked of a run's shared database
 
 
 class Templates:
@@ -44,11 +45,30 @@ class Templates:
             postgres.prepare(self.cluster.host, unfinished)
             with connected_to(self.cluster.host, unfinished):
                 migrating.migrate(os.environ, quiet=True)
-            admin.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(unfinished), sql.Identifier(self.template)
-                )
-            )
+            _rename(admin, unfinished, self.template)
+
+    @contextmanager
+    def of_run(self, make: Callable[[str], None]) -> Iterator[str]:
+        """One database for all workers of this run: whoever comes first makes it.
+
+        It is dropped when nobody works with it any more. ``make`` is given the name of a copy
+        of the template to fill.
+        """
+        run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+        name = f"test_{run}_shared"
+        with self.cluster.as_superuser() as admin:
+            admin.execute("SELECT pg_advisory_lock_shared(%s, %s)", [IN_USE, run])
+            admin.execute("SELECT pg_advisory_lock(%s, %s)", [BEING_MADE, run])
+            if not _exists(admin, name):
+                with self.copy() as unfinished:
+                    make(unfinished)
+                    _rename(admin, unfinished, name)
+            admin.execute("SELECT pg_advisory_unlock(%s, %s)", [BEING_MADE, run])
+            yield name
+            admin.execute("SELECT pg_advisory_unlock_shared(%s, %s)", [IN_USE, run])
+            row = admin.execute("SELECT pg_try_advisory_lock(%s, %s)", [IN_USE, run]).fetchone()
+            if row and row[0]:
+                _drop(admin, name)
 
     @contextmanager
     def copy(self, *, of: str = "") -> Iterator[str]:
@@ -65,6 +85,16 @@ class Templates:
 
 def _drop(admin: Any, name: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _rename(admin: Any, name: str, to: str) -> None:
+    line = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    admin.execute(line.format(sql.Identifier(name), sql.Identifier(to)))
+
+
+def _exists(admin: Any, name: str) -> bool:
+    found = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return found.fetchone() is not None
 
 
 def _is_left_behind(name: str) -> bool:

@@ -1,7 +1,8 @@
 """The call form in a browser: nothing is lost, and without scripts it does the same work."""
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import Held, answered
 from tests.conftest_browser import ControlRoom
 
 WORDS = "There is somebody in the shed, I can hear the door"
@@ -12,7 +13,8 @@ def take(page: Page) -> None:
     """Take a 999 contact, by whatever the page offers."""
     page.goto("/contacts")
     page.select_option("[name=channel]", "999")
-    page.click("text=Take a contact")
+    with page.expect_navigation():
+        page.click("text=Take a contact")
     expect(page.locator("h1")).to_contain_text("999")
 
 
@@ -33,11 +35,11 @@ def test_a_refusal_loses_no_word_and_says_what_is_missing(room: ControlRoom) -> 
     page.select_option("[name=grade]", LOWER)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".field--wrong .field__error")).to_be_visible()
-    assert page.input_value("[name=words]") == WORDS
-    assert page.input_value("[name=t_intent]") == "He said he would be back"
-    assert page.is_checked("[name=t_now][value=in_progress]")
-    assert page.is_checked("[name=h_kind][value=property]")
-    assert page.input_value("[name=grade]") == LOWER
+    expect(page.locator("[name=words]")).to_have_value(WORDS)
+    expect(page.locator("[name=t_intent]")).to_have_value("He said he would be back")
+    expect(page.locator("[name=t_now][value=in_progress]")).to_be_checked()
+    expect(page.locator("[name=h_kind][value=property]")).to_be_checked()
+    expect(page.locator("[name=grade]")).to_have_value(LOWER)
 
 
 def test_without_a_place_the_call_is_not_sent_and_is_not_lost(room: ControlRoom) -> None:
@@ -49,7 +51,7 @@ def test_without_a_place_the_call_is_not_sent_and_is_not_lost(room: ControlRoom)
     refusal = page.locator(".call [role=alert]")
     expect(refusal).to_contain_text("a place")
     expect(refusal).to_be_focused()
-    assert page.input_value("[name=words]") == WORDS
+    expect(page.locator("[name=words]")).to_have_value(WORDS)
 
 
 def test_the_proposal_and_the_advice_follow_the_facts_while_one_types(room: ControlRoom) -> None:
@@ -61,24 +63,24 @@ def test_the_proposal_and_the_advice_follow_the_facts_while_one_types(room: Cont
     page.fill("[name=e_told]", "Officers are com")
     page.check("[name=h_medical][value=no]", force=True)
     expect(page.locator("#advice .told").first).to_be_visible()
-    assert page.input_value("[name=e_told]") == "Officers are com"
+    expect(page.locator("[name=e_told]")).to_have_value("Officers are com")
 
 
 def test_nothing_takes_the_focus_from_whoever_is_typing(room: ControlRoom) -> None:
     page = room.officer("contact_officer")
     take(page)
-    asked: list[Route] = []
-    page.route("**/known?**", lambda route: asked.append(route))
+    known = Held(page, "**/known?**")
     page.focus("[name=phone]")
-    with page.expect_request("**/known?**phone=07700+900142*"):
-        page.keyboard.type("07700 900142")
+    page.keyboard.type("07700 900142")
+    answer = known.last("phone=07700+900142")
     page.focus("[name=words]")
     page.keyboard.type(WORDS[:12])
-    with page.expect_response("**/known?**"):
-        asked[-1].continue_()  # the answer comes while the caller is being written down
-        page.keyboard.type(WORDS[12:])
-    assert page.input_value("[name=words]") == WORDS
-    assert page.evaluate("document.activeElement.name") == "words"
+    answer.continue_()  # it comes while the caller is being written down
+    page.keyboard.type(WORDS[12:])
+    answered(page)
+    expect(page.locator("#known")).not_to_contain_text("Nothing to look by yet")
+    expect(page.locator("[name=words]")).to_have_value(WORDS)
+    expect(page.locator("[name=words]")).to_be_focused()
 
 
 def test_what_follows_an_answer_is_shown_after_it(room: ControlRoom) -> None:
@@ -90,8 +92,8 @@ def test_what_follows_an_answer_is_shown_after_it(room: ControlRoom) -> None:
     expect(age).to_be_visible()
     page.focus("[name=level_T]")
     page.keyboard.press("3")
-    assert page.is_checked("[name=level_T][value=high]")
-    assert page.evaluate("document.activeElement.name") == "level_T_why"
+    expect(page.locator("[name=level_T][value=high]")).to_be_checked()
+    expect(page.locator("[name=level_T_why]")).to_be_focused()
 
 
 def test_without_scripts_a_call_is_proposed_and_sent_and_a_unit_assigned(
@@ -103,7 +105,8 @@ def test_without_scripts_a_call_is_proposed_and_sent_and_a_unit_assigned(
     page.fill("[name=words]", WORDS)
     page.select_option("[name=incident_type]", "burglary")
     page.check("[name=t_now][value=in_progress]", force=True)
-    page.click("text=Save draft")
+    with page.expect_navigation():
+        page.click("text=Save draft")
     expect(page.locator("[name=words]")).to_have_value(WORDS)
     page.click("text=Send to dispatch")
     expect(page.locator("#strip")).to_contain_text("Sent ")
@@ -111,7 +114,8 @@ def test_without_scripts_a_call_is_proposed_and_sent_and_a_unit_assigned(
 
     dispatcher = room.officer("dispatcher", java_script_enabled=False)
     dispatcher.goto("/board")
-    dispatcher.click(f"th a:text-is('{number}')")
+    with dispatcher.expect_navigation():
+        dispatcher.click(f"th a:text-is('{number}')")
     expect(dispatcher.locator("#selected-title")).to_contain_text(number)
     unit = dispatcher.locator("#assign-unit").input_value()
     dispatcher.click("text=Assign")

@@ -17,12 +17,14 @@ from goldenhour.triage import queries as triage
 from goldenhour.web import clock
 from tests.browser.hands import Hands
 from tests.browser.scripted_calls import CALLS, FREE, ORDINARY, Call
+from tests.browser.waiting import answered
 from tests.conftest_browser import ControlRoom
 
 DOCS = Path(__file__).resolve().parents[2] / "docs/explanation/the-call-screen.md"
 PER_KEY, PER_DECISION = 0.2, 1.35  # seconds: the keystroke-level model, no trial
 TO_AN_IMMEDIATE = 12
 TO_THE_RECORD = 55
+THE_FACTS = 150  # milliseconds: by then the rules are asked what follows from an answer
 MOST_STEPS = 80  # more than any call has: whoever comes here goes round in circles
 HERE = "document.activeElement?.name || ''"
 KIND = "document.activeElement?.type || ''"
@@ -83,12 +85,16 @@ class Officer:
             self.hands.press("Enter")
 
     def go_on(self, until: str) -> None:
-        """Answer whatever has the focus until this field is answered, or nothing is needed."""
+        """Answer whatever has the focus until this field is answered, or nothing is needed.
+
+        What is needed next follows from what the rules say of the last answer: it is awaited.
+        """
         for _ in range(MOST_STEPS):
             name = self.here
             if name in ("", "action"):
                 return
             self.answer(name)
+            answered(self.page, delay=THE_FACTS)
             if name == until:
                 return
         raise AssertionError(f"{self.script.name}: no end, at {self.here}")
@@ -118,6 +124,7 @@ def test_a_call_is_sent_and_completed_within_its_budget_of_keys(
     expect(page.locator("#strip")).to_contain_text("Sent ")
     to_send = officer.hands.keystrokes
     assert triage.assessments_of(contact)[0].grade == script.grade
+    answered(page)
     officer.hands.press("F4")
     officer.go_on("")
     officer.hands.press("Control+Enter")

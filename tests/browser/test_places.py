@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Hands
+from tests.browser.waiting import Held, answered
 from tests.conftest_browser import ControlRoom
 
 HERE = re.compile(r"/call/([0-9a-f-]{36})")
@@ -27,6 +28,7 @@ def test_a_street_is_typed_and_chosen_with_the_arrow_keys(room: ControlRoom) -> 
     page.goto(f"/places?contact={call}")
     hands = Hands(page)
     hands.fill("#places-q", "mallowfield av")
+    answered(page)
     expect(page.locator("#places [data-place]")).to_have_count(8)
     hands.press("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown")
     chosen = page.locator("#places [data-place]").nth(1)
@@ -36,6 +38,25 @@ def test_a_street_is_typed_and_chosen_with_the_arrow_keys(room: ControlRoom) -> 
     expect(page.locator("#places-q")).to_be_focused()
     page.goto(f"/call/{call}")
     expect(page.locator("[name=street]")).to_have_value("Mallowfield Avenue")
+
+
+def test_an_answer_that_comes_late_leaves_the_list_that_somebody_has_gone_into(
+    room: ControlRoom,
+) -> None:
+    page = room.officer("contact_officer")
+    page.goto(f"/places?contact={a_call(page)}")
+    hands = Hands(page)
+    hands.fill("#places-q", "mallowfield av")
+    answered(page)
+    late = Held(page, "**/places?**")
+    hands.type("e")
+    answer = late.last("mallowfield+ave")
+    hands.press("ArrowDown")
+    chosen = page.locator("#places [data-place]").first
+    expect(chosen).to_be_focused()
+    answer.continue_()
+    answered(page)
+    expect(chosen).to_be_focused()
 
 
 def test_without_scripts_a_place_is_searched_and_chosen(room: ControlRoom) -> None:

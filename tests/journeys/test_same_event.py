@@ -48,7 +48,7 @@ def test_a_second_caller_joins_and_the_dispatcher_hears_it_while_typing(room: Co
     with hands.page.expect_navigation():
         hands.press("Enter")
     expect(hands.page.locator("#strip strong a")).to_have_text(incident.reference)
-    assert hands.page.input_value("[name=words]") == SEEN
+    expect(hands.page.locator("[name=words]")).to_have_value(SEEN)
 
     news = dispatcher.page.locator("#incident-updates")
     expect(news).to_contain_text(SEEN)

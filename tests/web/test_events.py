@@ -20,6 +20,7 @@ from tests.moments import NINE
 from tests.response.incidents import on_duty, sent
 
 DINA, HANA = 1, 2
+SOON = 60  # seconds: only ever waited for where something is broken
 
 
 class Line:
@@ -65,10 +66,10 @@ def test_every_screen_gets_a_change_and_the_last_one_to_leave_ends_the_listening
         screens = [Subscriber(DINA, "board"), Subscriber(3, "board")]
         for screen in screens:
             await hub.join(screen)
-        assert await asyncio.wait_for(screens[0].queue.get(), 5) == ""  # the line is open
+        assert await asyncio.wait_for(screens[0].queue.get(), SOON) == ""  # the line is open
         await line.batches.put(told("assigned"))
         for screen in screens:
-            assert await asyncio.wait_for(screen.queue.get(), 5) == "assigned"
+            assert await asyncio.wait_for(screen.queue.get(), SOON) == "assigned"
         for screen in screens:
             hub.leave(screen)
         assert hub.subscribers == set()
@@ -82,7 +83,7 @@ def test_whoever_may_not_see_it_any_more_gets_nothing_and_is_hung_up_on() -> Non
         hub = Hub(line.listen, echo)
         hana = Subscriber(HANA, "board")
         await hub.join(hana)
-        assert await asyncio.wait_for(hana.queue.get(), 5) is None
+        assert await asyncio.wait_for(hana.queue.get(), SOON) is None
         hub.leave(hana)
 
     asyncio.run(play())
@@ -109,9 +110,9 @@ def test_when_the_database_goes_every_stream_ends_so_that_the_screen_asks_again(
         hub = Hub(lost, echo)
         screen = Subscriber(DINA, "board")
         await hub.join(screen)
-        heard = [await asyncio.wait_for(screen.queue.get(), 5)]
+        heard = [await asyncio.wait_for(screen.queue.get(), SOON)]
         if heard[0] is not None:
-            heard.append(await asyncio.wait_for(screen.queue.get(), 5))
+            heard.append(await asyncio.wait_for(screen.queue.get(), SOON))
         assert heard[-1] is None
         hub.leave(screen)
 

@@ -5,14 +5,16 @@ breaks rows, focus or background windows fails here before it reaches a control 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from goldenhour.web.assets import version
+from tests.conftest_browser import paced
 
 STATIC = Path(__file__).parents[2] / "goldenhour/web/static"
 HOME = "http://house.test"
@@ -45,12 +47,17 @@ def page_of(main: str, scripts: str = "") -> str:
 
 
 class House:
-    """Answers the browser: one page, the static files, and a stream of the given messages."""
+    """Answers the browser: one page, the static files, and a stream of the given messages.
+
+    The first stream is answered at once, the others once the test lets it go on.
+    """
 
     def __init__(self, html: str, *streams: str) -> None:
         self.html = html
         self.streams = list(streams)
         self.posted: list[str] = []
+        self.held: list[Route] = []
+        self.begun = self.going_on = False
 
     def answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(HOME).split("?")[0]
@@ -62,16 +69,28 @@ class House:
             kind = KINDS.get(file.suffix, "font/woff2")
             route.fulfill(body=file.read_bytes(), content_type=kind)
         elif path == "/events":
-            body = self.streams.pop(0) if self.streams else ": still here\n\n"
-            route.fulfill(body=body, content_type="text/event-stream")
+            self.stream(route)
         else:
             route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
+
+    def stream(self, route: Route) -> None:
+        if self.begun and not self.going_on:
+            self.held.append(route)
+            return
+        self.begun = True
+        body = self.streams.pop(0) if self.streams else ": still here\n\n"
+        route.fulfill(body=body, content_type="text/event-stream")
+
+    def go_on(self) -> None:
+        """Answer the streams after the first, those that were asked for and those to come."""
+        self.going_on = True
+        for route in self.held:
+            self.stream(route)
 
 
 @pytest.fixture
 def window(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    page.set_default_timeout(5_000)
+    page = paced(chromium.new_page())
     yield page
     page.close()
 
@@ -139,8 +158,7 @@ def test_control_and_enter_sends_from_wherever_one_types(window: Page) -> None:
     open_house(window, PICKS)
     window.focus("#words")
     window.keyboard.press("Control+Enter")
-    window.wait_for_url("**send=yes*")
-    assert "send=yes" in window.url
+    expect(window).to_have_url(re.compile("send=yes"))
 
 
 def test_escape_leaves_the_command_line_and_its_words(window: Page) -> None:
@@ -156,53 +174,54 @@ def test_escape_leaves_the_command_line_and_its_words(window: Page) -> None:
 def test_the_theme_changes_without_losing_a_typed_word(window: Page) -> None:
     house = open_house(window, PICKS)
     window.fill("#words", "he is outside")
-    with window.expect_response("**/theme/dim"):
-        window.click("[data-theme-form] button")
-    assert window.get_attribute("html", "data-theme") == "dim"
-    assert window.input_value("#words") == "he is outside"
+    window.click("[data-theme-form] button")
+    expect(window.locator("html")).to_have_attribute("data-theme", "dim")
+    expect(window.locator("#words")).to_have_value("he is outside")
     assert house.posted == ["/theme/dim"]
 
 
 def test_a_row_that_changes_keeps_the_words_being_typed_in_it(window: Page) -> None:
     first = message("c", "3", "<td>third</td>")
     again = message("a", "1", '<td><input id="typed" value="start"></td><td>new</td>')
-    open_house(window, TABLE, first, again)
+    house = open_house(window, TABLE, first, again)
     window.fill("#typed", "half a sentence")
-    window.wait_for_function("document.getElementById('a').innerText.includes('new')")
-    assert window.input_value("#typed") == "half a sentence"
-    assert window.evaluate("document.activeElement.id") == "typed"
+    house.go_on()
+    expect(window.locator("#a")).to_contain_text("new")
+    expect(window.locator("#typed")).to_have_value("half a sentence")
+    expect(window.locator("#typed")).to_be_focused()
 
 
 def test_a_new_row_finds_its_place_and_an_ended_one_goes(window: Page) -> None:
     gone = 'data: <tr id="b" hx-swap-oob="delete"></tr>\n\n'
     open_house(window, TABLE, message("n", "0", "<td>new</td>") + gone)
-    window.wait_for_selector("#n td")
-    window.wait_for_selector("#b", state="detached")
+    expect(window.locator("#n td")).to_be_visible()
+    expect(window.locator("#b")).to_have_count(0)
     assert order_of(window) == ["n", "a"]
 
 
 def test_the_row_in_hand_keeps_its_place_until_it_is_left(window: Page) -> None:
-    open_house(
+    house = open_house(
         window,
         TABLE,
         ": quiet\n\n",
         message("a", "9", '<td><input id="typed"></td><td>later</td>'),
     )
     window.focus("#typed")
-    window.wait_for_function("document.getElementById('a').innerText.includes('later')")
+    house.go_on()
+    expect(window.locator("#a")).to_contain_text("later")
     assert order_of(window) == ["a", "b"]
     window.focus("#main")
-    window.wait_for_function("document.querySelector('#rows > tr').id === 'b'")
+    expect(window.locator("#rows > tr").first).to_have_id("b")
 
 
 def test_a_window_in_the_background_goes_on_listening(window: Page) -> None:
     window.add_init_script("Object.defineProperty(document, 'hidden', {get: () => true});")
     before, behind = message("b", "2", "<td>before</td>"), message("b", "2", "<td>behind</td>")
-    open_house(window, TABLE, before, ": quiet\n\n", ": quiet\n\n", behind)
-    window.wait_for_function("document.getElementById('b').innerText.includes('before')")
+    house = open_house(window, TABLE, before, ": quiet\n\n", ": quiet\n\n", behind)
+    expect(window.locator("#b td")).to_have_text("before")
     window.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    window.wait_for_function("document.getElementById('b').innerText.includes('behind')")
-    assert window.text_content("#b td") == "behind"
+    house.go_on()
+    expect(window.locator("#b td")).to_have_text("behind")
 
 
 def test_htmx_reads_the_settings_the_page_gives_it(window: Page) -> None:

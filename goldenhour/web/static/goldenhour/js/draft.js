@@ -25,10 +25,17 @@ function held(name) {
   return boxes[0].type === "checkbox" ? picked : picked[0] ?? "";
 }
 
+/** Whether somebody typed or picked here since the page came. */
+function isTouched(field) {
+  if (/^(radio|checkbox)$/.test(field.type)) return field.checked !== field.defaultChecked;
+  if (field.matches("select")) return Boolean(field.value) && !field.selectedOptions[0].defaultSelected;
+  return field.value !== field.defaultValue;
+}
+
 function say() {
   let text = "";
   if (stopped) text = stopped;
-  else if (downSince) text = `Not connected since ${downSince}. Keep typing: it is kept on this desk. Ring dispatch.`;
+  else if (downSince) text = `Not connected since ${downSince}. Keep typing: it is kept ${form.dataset.copy === "none" ? "while this window is open" : "on this desk"}. Ring dispatch.`;
   else if (changed.size || sending) text = "saving … · connected";
   else if (keptAt) text = `saved ${Math.max(1, Math.round((Date.now() - keptAt) / 1000))} s ago · connected`;
   const kept = document.querySelector("[data-kept]");
@@ -166,17 +173,32 @@ async function store(how, act) {
   }
 }
 
-let copying = Promise.resolve();
-function copy() {
-  copying = copying.then(async () => {
-    const key = await (sealed ||= seal());
-    if (!key) return;
-    const waiting = { sending, changed: [...changed] };
-    if (!sending && !changed.size) return void await store("readwrite", (s) => s.delete(form.dataset.call));
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text.encode(JSON.stringify(waiting)));
-    await store("readwrite", (s) => s.put({ iv, data }, form.dataset.call));
-  }).catch(() => {}); // a private window has no store: the server has one
+async function write() {
+  const key = await (sealed ||= seal());
+  if (!key) throw new Error("no copy is made here");
+  const waiting = { sending, changed: [...changed] };
+  if (!sending && !changed.size) return store("readwrite", (s) => s.delete(form.dataset.call));
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text.encode(JSON.stringify(waiting)));
+  return store("readwrite", (s) => s.put({ iv, data }, form.dataset.call));
+}
+
+/** One copy at a time, and another of what was typed meanwhile. data-copy says how it stands:
+ * made, behind, or none (a private window has no store: the server has one). */
+let copying = false;
+let typedSince = false;
+async function copy() {
+  typedSince = true;
+  if (form.dataset.copy !== "none") form.dataset.copy = "behind";
+  if (copying) return;
+  copying = true;
+  while (typedSince) {
+    typedSince = false;
+    const isMade = await write().then(() => true, () => false);
+    if (!isMade) form.dataset.copy = "none";
+    else form.dataset.copy = typedSince ? "behind" : "made";
+  }
+  copying = false;
 }
 
 /** What an earlier window could not send: back into the fields, and sent again as it was. */
@@ -206,8 +228,12 @@ function put(name, value) {
 if (form) {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
-  const here = document.activeElement; // typed in before we listened?
-  if (here.value !== here.defaultValue && here.matches("input, textarea")) note({ target: here });
+  // Typed or picked before we listened: kept now, and asked about once everybody listens.
+  const early = [...form.querySelectorAll("input, select, textarea")].filter(isTouched);
+  for (const target of early) note({ target });
+  addEventListener("load", () => {
+    for (const one of early) for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, { bubbles: true }));
+  });
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action")?.endsWith("/sign-out")) indexedDB.deleteDatabase("goldenhour");
   });

@@ -33,4 +33,10 @@ function fill() {
 
 document.addEventListener("keydown", step);
 const places = document.querySelector("#places");
+// Whoever has gone into the list is choosing: a late answer to the letters leaves it as it is.
+document.addEventListener("htmx:before:swap", (event) => {
+  const here = document.activeElement;
+  const isChoosing = here.matches("#places [data-place]") && here !== event.target;
+  if (isChoosing && event.detail.ctx.target === places) event.preventDefault();
+});
 if (places) new MutationObserver(fill).observe(places, { childList: true, subtree: true });
