@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from goldenhour.journal import together
+from goldenhour.journal.listed import Listed
 from goldenhour.journal.models import Kept
 
 Row = TypeVar("Row", bound=Kept)
@@ -73,7 +74,7 @@ def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
     return list(rows().filter(**values).order_by("pk"))
 
 
-def remembered(model: type[Any_Row], column: str) -> together.Listed[Any_Row]:
+def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
     """The rows by that column, for many questions in a row while commands run together."""
     commands = together.now()
     if commands is None:

@@ -22,11 +22,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, connections, models, transaction
 from psycopg import sql
+
+from goldenhour.journal.listed import Listed
 
 Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
@@ -104,7 +106,7 @@ class Together:
             self._changed[kind][row.pk].update(fields)
         self._has_written = True
 
-    def by(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> "Listed[Row]":
+    def by(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Listed[Row]:
         """Every row of the table by its values of these columns; good until a row is changed."""
         if kind not in self._whole:
             self._read_whole(kind, ask)
@@ -113,7 +115,7 @@ class Together:
             found = self._lists[kind][names] = Listed(names)
             for pk, row in self._rows[kind].items():
                 found.put(pk, row)
-        return cast("Listed[Row]", found)
+        return cast(Listed[Row], found)
 
     def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
         """The next number of that count; the count itself is written at the end."""
@@ -204,44 +206,6 @@ class Together:
             cursor.execute(NEXT_IDS, [kind._meta.db_table, column, IDS_AT_ONCE])
             self._ids[kind] = iter([row[0] for row in cursor.fetchall()])
         return next(self._ids[kind])
-
-
-class Listed(Generic[Row]):
-    """The rows of a table by the values of some columns."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        # Of one column the value itself, of several or none a tuple.
-        self._key_of = attrgetter(*names) if names else lambda row: ()
-        self._rows: dict[Any, dict[Any, Row]] = defaultdict(dict)
-        self._keys: dict[Any, Any] = {}
-        self._mixed: set[Any] = set()  # keys whose rows came in another order than that of ids
-
-    def put(self, pk: Any, row: Row) -> None:
-        """Take the row in, under its values of now."""
-        key = self._key_of(row)
-        before = self._keys.get(pk, self)  # itself: a key that no row has
-        if before is not self and before != key:
-            del self._rows[before][pk]
-        self._keys[pk] = key
-        there = self._rows[key]
-        if there and pk < next(reversed(there)):
-            self._mixed.add(key)
-        there[pk] = row
-
-    def under(self, *values: Any) -> list[Row]:
-        """The rows with these values, in order of their ids."""
-        key = values[0] if len(values) == 1 else values
-        found = self._rows.get(key)
-        if not found:
-            return []
-        if key in self._mixed:
-            self._mixed.discard(key)
-            found = self._rows[key] = dict(sorted(found.items()))
-        return list(found.values())
-
-    def count(self, value: Any) -> int:
-        """How many rows have this value of the one column."""
-        return len(self._rows.get(value, ()))
 
 
 def _copy(kind: Kind, rows: list[models.Model]) -> None:
