@@ -107,7 +107,7 @@ class Together:
         self._has_written = True
 
     def by(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Listed[Row]:
-        """Every row of the table by its values of these columns; good until a row is changed."""
+        """Every row of the table by its values of these columns; good until a statement changes it."""
         if kind not in self._whole:
             self._read_whole(kind, ask)
         found = self._lists[kind].get(names)
