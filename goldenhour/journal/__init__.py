@@ -10,6 +10,8 @@ Rooms, in reading order:
   commands.py       the mark ``@command``: permission, transaction, receipt, journal
   consultations.py  the mark ``@consultation``: reading a person is an event too
   rows.py           locking a row, comparing its version, keeping it
+  together.py       many commands in one transaction, their rows copied in at the end
+  listed.py         rows held in memory meanwhile, by the values of some columns
   numbers.py        the daily and yearly numbers that people read aloud
   appendonly.py     the migration that makes a table insert only
 """

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from goldenhour.journal import together
+from goldenhour.journal.listed import Listed
 from goldenhour.journal.models import Kept
 
 Row = TypeVar("Row", bound=Kept)
@@ -67,12 +68,18 @@ def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
     """The rows with these values, in order of their ids, with what is related. One query."""
     manager: models.Manager[Any_Row] = model._default_manager
     commands = together.now()
-    if commands is not None and not related:
-        return commands.where(model, manager.all, values)  # most are remembered: no query is made
-    rows = manager.select_related(*related) if related else manager.all()
-    if commands is not None:
-        return commands.where(model, rows.all, values)
-    return list(rows.filter(**values).order_by("pk"))
+    rows = manager.select_related(*related).all if related else manager.all
+    if commands is not None:  # most are remembered: no query is made
+        return commands.by(model, rows, tuple(values)).under(*values.values())
+    return list(rows().filter(**values).order_by("pk"))
+
+
+def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
+    """The rows by that column, for many questions in a row while commands run together."""
+    commands = together.now()
+    if commands is None:
+        raise LookupError("Nothing is remembered: no commands are carried out together.")
+    return commands.by(model, model._default_manager.all, (column,))
 
 
 def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -17,15 +17,18 @@ trace; one that refuses later cannot be taken back alone, so that everything is:
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, connections, models, transaction
 from psycopg import sql
+
+from goldenhour.journal.listed import Listed
 
 Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
@@ -37,6 +40,20 @@ IDS_AT_ONCE = 500  # taken from a sequence together; those left over are never g
 TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
 COUNT = "UPDATE journal_number SET last = %s WHERE kind = %s AND span = %s"
+
+
+# The kinds of column that write a value of their own type as it is; others are asked each time.
+OWN: Mapping[str, type] = {
+    "BigAutoField": int,
+    "ForeignKey": int,
+    "BigIntegerField": int,
+    "IntegerField": int,
+    "PositiveIntegerField": int,
+    "SmallIntegerField": int,
+    "CharField": str,
+    "TextField": str,
+    "UUIDField": UUID,
+}
 
 
 class HalfDone(RuntimeError):
@@ -51,19 +68,20 @@ class Together:
         self._by_uid: dict[Kind, dict[UUID, models.Model]] = defaultdict(dict)
         self._added: dict[Kind, dict[int, models.Model]] = defaultdict(dict)
         self._changed: dict[Kind, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._lists: dict[Kind, dict[Key, _List]] = defaultdict(dict)
+        self._lists: dict[Kind, dict[Key, Listed[Any]]] = defaultdict(dict)
         self._whole: set[Kind] = set()
         self._ids: dict[Kind, Iterator[int]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._before: dict[int, tuple[models.Model, dict[str, Any]]] = {}
         self._has_written = False
+        self._database = connection.alias
 
     def add(self, row: models.Model) -> None:
         """Take a new row in; it has its id from now on."""
         kind = type(row)
         if row.pk is None:
             row.pk = self._next_id(kind)
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, self._database
         self._added[kind][id(row)] = row
         self._remember(row)
         self._has_written = True
@@ -88,17 +106,16 @@ class Together:
             self._changed[kind][row.pk].update(fields)
         self._has_written = True
 
-    def where(self, kind: type[Row], ask: Callable[[], Any], wanted: dict[str, Any]) -> list[Row]:
-        """The rows with these values, in order of their ids."""
+    def by(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Listed[Row]:
+        """Every row of the table by its values of these columns; good until a statement changes it."""
         if kind not in self._whole:
             self._read_whole(kind, ask)
-        names = tuple(wanted)
         found = self._lists[kind].get(names)
         if found is None:
-            found = self._lists[kind][names] = _List(names)
-            for row in self._rows[kind].values():
-                found.put(row)
-        return cast(list[Row], found.under(tuple(wanted.values())))
+            found = self._lists[kind][names] = Listed(names)
+            for pk, row in self._rows[kind].items():
+                found.put(pk, row)
+        return cast(Listed[Row], found)
 
     def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
         """The next number of that count; the count itself is written at the end."""
@@ -158,13 +175,13 @@ class Together:
         return bool(self._added.get(kind) or self._changed.get(kind))
 
     def _remember(self, row: models.Model) -> None:
-        kind = type(row)
-        self._rows[kind][row.pk] = row
+        kind, pk = type(row), row.pk
+        self._rows[kind][pk] = row
         uid = getattr(row, "uid", None)
         if uid is not None:
             self._by_uid[kind][uid] = row
         for each in self._lists[kind].values():
-            each.put(row)
+            each.put(pk, row)
 
     def _read_whole(self, kind: Kind, ask: Callable[[], Any]) -> None:
         for row in ask():
@@ -191,29 +208,6 @@ class Together:
         return next(self._ids[kind])
 
 
-class _List:
-    """The rows of a table by the values of some columns."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._names = names
-        self._rows: dict[Key, dict[Any, models.Model]] = defaultdict(dict)
-        self._keys: dict[Any, Key] = {}
-
-    def put(self, row: models.Model) -> None:
-        """Take the row in, under its values of now."""
-        key = tuple(getattr(row, name) for name in self._names)
-        before = self._keys.get(row.pk)
-        if before is not None and before != key:
-            del self._rows[before][row.pk]
-        self._keys[row.pk] = key
-        self._rows[key][row.pk] = row
-
-    def under(self, key: Key) -> list[models.Model]:
-        """The rows with these values, in order of their ids."""
-        found = self._rows.get(key, {})
-        return [found[pk] for pk in sorted(found)]
-
-
 def _copy(kind: Kind, rows: list[models.Model]) -> None:
     fields = kind._meta.local_concrete_fields
     columns = sql.SQL(", ").join([_name(field.column) for field in fields])
@@ -225,8 +219,15 @@ def _copy(kind: Kind, rows: list[models.Model]) -> None:
         database.connection.cursor() as cursor,
         cursor.copy(text) as copy,
     ):
+        own = [(field, OWN.get(field.get_internal_type())) for field in fields]
+        values = attrgetter(*[field.attname for field in fields])
         for row in rows:
-            copy.write_row([_value(field, row, database) for field in fields])
+            copy.write_row(
+                [
+                    value if type(value) is plain else field.get_db_prep_save(value, database)
+                    for (field, plain), value in zip(own, values(row), strict=True)
+                ]
+            )
 
 
 def _update(row: models.Model, names: set[str]) -> None:

@@ -11,7 +11,7 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.commands import Refused
 from goldenhour.journal.models import Entry, Number, Receipt
 from goldenhour.journal.queries import broken_links
-from goldenhour.journal.rows import read, where
+from goldenhour.journal.rows import read, remembered, where
 from goldenhour.journal.together import HalfDone, Together, now, together
 from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
@@ -132,3 +132,26 @@ def test_within_another_one_it_is_that_one(hana: Officer, nine: datetime) -> Non
         contact.receive(channel="101", by=hana, at=nine)
     assert now() is None
     assert Contact.objects.count() == 1
+
+
+def test_rows_by_a_column_stand_in_the_order_of_their_ids_wherever_they_moved(
+    hana: Officer, nine: datetime
+) -> None:
+    with together():
+        first, second, third = [
+            contact.receive(channel="101", by=hana, at=nine + minutes(n)) for n in range(3)
+        ]
+        for one in (third, first, second):
+            there = [row.pk for row in remembered(Contact, "words").under("Alarm")]
+            assert there == sorted(there)
+            contact.amend(contact=one.uid, words="Alarm", by=hana, at=nine + minutes(5))
+        by_words = remembered(Contact, "words")
+        assert [row.uid for row in by_words.under("Alarm")] == [first.uid, second.uid, third.uid]
+        contact.amend(contact=second.uid, words="No alarm", by=hana, at=nine + minutes(6))
+        assert [row.uid for row in by_words.under("Alarm")] == [first.uid, third.uid]
+        assert [by_words.count(words) for words in ("Alarm", "No alarm", "")] == [2, 1, 0]
+
+
+def test_nothing_is_remembered_of_commands_carried_out_alone() -> None:
+    with pytest.raises(LookupError, match="Nothing is remembered"):
+        remembered(Contact, "words")

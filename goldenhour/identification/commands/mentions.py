@@ -157,7 +157,8 @@ def _save(row: Mention, by: Officer) -> Mention:
             add(row)
     except IntegrityError as twice:
         raise Meanwhile("Somebody wrote this down meanwhile. Open it again, repeat.") from twice
-    add_all([MentionKey(mention=row, kind=key.kind, key=key.hash) for key in keys(said, on=day)])
+    held = keys(said, on=day)
+    add_all([MentionKey(mention_id=row.pk, kind=key.kind, key=key.hash) for key in held])
     what, role = "identification.mentioned", Code(row.role)
     record(what, about=row, by=by, at=row.said_at, wrote=_content(row), role=role)
     return row

@@ -30,7 +30,7 @@ from goldenhour.identification.queries.index import (
 )
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
 from goldenhour.identification.rules.claims import Claim, Standing, standing
-from goldenhour.journal.rows import read, where
+from goldenhour.journal.rows import read, remembered, where
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import LISTED, Key, Said, keys
 from goldenhour.linkage.standard import Standard
@@ -41,28 +41,31 @@ def sharing(
 ) -> Hits:
     """The mentions outside this contact that share any of the keys."""
     del heard  # nothing is mapped of what is remembered
-    held = [(key, _ids_with(key.hash)) for key in alone(keys)]
-    counted = [(key, ids, min(len(ids), NEWEST + 1)) for key, ids in held if ids]
+    held = remembered(MentionKey, "key")
+    counted = [(key, min(held.count(key.hash), NEWEST + 1)) for key in alone(keys)]
     found: list[Row] = []
     upto = 0
-    for key, ids, many in sorted(counted, key=_rarest):
+    for key, many in sorted(counted, key=_rarest):
         upto += many
-        if key.kind in LISTED or upto <= FOLLOWED:
-            others = (row for row in _mentions(ids) if _is_asked_for(row, but_contact))
-            newest = islice(others, NEWEST)
-            found += [(key.kind, key.hash, many, one.pk, one.first_id or one.pk) for one in newest]
+        if many and (key.kind in LISTED or upto <= FOLLOWED):
+            newest = islice(_elsewhere(key, but_contact), NEWEST)
+            found += [(key.kind, key.hash, many, one.id, one.first_id or one.id) for one in newest]
     return of_rows(found)
 
 
-def _is_asked_for(row: Mention, but_contact: int | None) -> bool:
-    """Whether the row is of another contact and was not said again."""
-    is_elsewhere = row.contact_id is None or row.contact_id != but_contact
-    return is_elsewhere and not _is_superseded(row)
+def _elsewhere(key: Key, contact: int | None) -> Iterator[Mention]:
+    """The mentions with this key, the newest first, but those of the contact or said again."""
+    rows, newer = remembered(Mention, "id"), remembered(Mention, "supersedes_id")
+    for one in _ids_with(key.hash):
+        for row in rows.under(one):
+            of = row.contact_id
+            if (of is None or of != contact) and not newer.count(one):
+                yield row
 
 
-def _rarest(counted: tuple[Key, list[int], int]) -> tuple[bool, int, Key]:
+def _rarest(counted: tuple[Key, int]) -> tuple[bool, int, Key]:
     """The order of the statement: what is listed, then the rarest keys."""
-    key, _, many = counted
+    key, many = counted
     return key.kind not in LISTED, many, key
 
 
@@ -151,7 +154,8 @@ def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker
 
 def _ids_with(key: int) -> list[int]:
     """The mentions with this key, by their ids, the newest first."""
-    return sorted((row.mention_id for row in where(MentionKey, key=key)), reverse=True)
+    held = remembered(MentionKey, "key")
+    return sorted([row.mention_id for row in held.under(key)], reverse=True)
 
 
 def _mentions(ids: Iterable[int]) -> Iterator[Mention]:
@@ -159,12 +163,9 @@ def _mentions(ids: Iterable[int]) -> Iterator[Mention]:
     return (row for one in ids for row in where(Mention, pk=one))
 
 
-def _is_superseded(row: Mention) -> bool:
-    return bool(where(Mention, supersedes_id=row.pk))
-
-
 def _stated(found: Iterable[Mention]) -> list[Stated]:
-    newest = [row for row in found if not _is_superseded(row)]
+    newer = remembered(Mention, "supersedes_id")
+    newest = [row for row in found if not newer.count(row.id)]
     for row in newest:
         if row.contact_id is not None:
             row.contact = where(Contact, pk=row.contact_id)[0]

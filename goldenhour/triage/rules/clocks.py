@@ -19,13 +19,12 @@ Waits = tuple[tuple[str, timedelta], ...]
 
 def target_of(contact: Contact, code: str, book: ControlRoom) -> Target:
     """The promise of a grade in a town or in the country. Raises Refused past the calendar."""
-    grade = book.grades.coded(code)
-    attend = grade.attend_within_minutes(contact.setting)
+    attend, first_action = _minutes(code, contact.setting, book)
     try:
         due_at = contact.received_at + promised(code, contact.setting, book)
     except OverflowError:
         raise _beyond_the_calendar() from None
-    return Target(attend, grade.first_action_within_minutes, due_at)
+    return Target(attend, first_action, due_at)
 
 
 def looks_at(
@@ -44,10 +43,15 @@ def looks_at(
 @lru_cache(maxsize=64)
 def promised(code: str, setting: str, book: ControlRoom) -> timedelta:
     """How soon a grade promises to be there, or where nobody goes, a first action."""
+    attend, first_action = _minutes(code, setting, book)
+    return timedelta(minutes=(first_action if attend is None else attend) or 0)
+
+
+@lru_cache(maxsize=64)
+def _minutes(code: str, setting: str, book: ControlRoom) -> tuple[int | None, int | None]:
+    """Within how many minutes a grade promises to be there, and a first action."""
     grade = book.grades.coded(code)
-    attend = grade.attend_within_minutes(setting)
-    minutes = grade.first_action_within_minutes if attend is None else attend
-    return timedelta(minutes=minutes or 0)
+    return grade.attend_within_minutes(setting), grade.first_action_within_minutes
 
 
 @lru_cache(maxsize=512)

@@ -33,9 +33,8 @@ def reasons_for(f: Facts, book: ControlRoom) -> tuple[Reason, ...]:
         facts = row.facts(f)
         if facts:
             reasons.append(_reason(row.criterion, row.grade, facts, book))
-    basics = [f.said(each) for each in BASICS]
     if _is_nothing_known(f):
-        reasons.append(_reason(*NOTHING_KNOWN, basics, book))
+        reasons.append(_reason(*NOTHING_KNOWN, _basics(f), book))
     if not reasons:
         unknown = [f.said(each) for each in BASICS if not f.is_known(each)]
         if unknown:
@@ -43,7 +42,11 @@ def reasons_for(f: Facts, book: ControlRoom) -> tuple[Reason, ...]:
     visit = _reasons_to_visit(f)
     if visit:
         reasons.append(_reason(*VISIT_NEEDED, visit, book))
-    return tuple(reasons) or (_reason(*RESOLUTION, basics, book),)
+    return tuple(reasons) or (_reason(*RESOLUTION, _basics(f), book),)
+
+
+def _basics(f: Facts) -> Found:
+    return [f.said(each) for each in BASICS]
 
 
 def _reason(criterion: str, grade: Code, facts: Found, book: ControlRoom) -> Reason:

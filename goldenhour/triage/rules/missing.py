@@ -18,15 +18,15 @@ WANTED = (
 )  # fmt: skip
 NULL_ANSWERS = ("i_perishable",)
 UNKNOWN_ANSWERS = ("v_household", "v_repeat")
-DOUBTFUL = (None, UNKNOWN, Comms())
-IN_WORDS = ("t_where", "e_told")
+DOUBTFUL = (None, UNKNOWN)
+LOOKED_INTO = frozenset(("t_where", "e_told", "v_comms"))  # words may be blank, comms unknown
 UNKNOWN_PERSON = "unknown_may_return"
 
 
 def missing_from(f: Facts) -> tuple[str, ...]:
-    # Most answers hold something and need no second look; words may be blank.
+    # Most answers hold something and need no second look.
     answers = f.answers
-    doubtful = [each for each in WANTED if answers.get(each) in DOUBTFUL or each in IN_WORDS]
+    doubtful = [each for each in WANTED if answers.get(each) in DOUBTFUL or each in LOOKED_INTO]
     return tuple([each for each in doubtful if not _is_answered(f, each)])
 
 
