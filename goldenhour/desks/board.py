@@ -236,6 +236,23 @@ def _regrade(line: typed.Understood, request: Request) -> str:
     return f"{reverse('desks:board')}?incident={row.uid}"
 
 
+def _link(line: typed.Understood, request: Request) -> str:
+    """The second number is worked under the first; without a reason, where one is written."""
+    worked, other = _incident(line.incident, request), _incident(line.other, request)
+    if not line.reason.strip():
+        asked = urlencode({"under": worked.reference})
+        return f"{reverse('desks:incident', args=[other.uid])}?{asked}#same-title"
+    commands.link(
+        incident=other.uid,
+        under=worked.uid,
+        why=line.reason,
+        by=request.officer,
+        at=request.at,
+        key=key_of(request),
+    )
+    return f"{reverse('desks:board')}?incident={worked.uid}"
+
+
 def _undo(line: typed.Understood, request: Request) -> str:
     last = queries.last_step(request.officer, at=request.at)
     if last is None:
@@ -257,5 +274,6 @@ ACTS: Mapping[str, Callable[[typed.Understood, Request], str]] = {
     "open": _open,
     "reassess": _look_again,
     "regrade": _regrade,
+    "link": _link,
     "undo": _undo,
 }

@@ -22,6 +22,7 @@ RANKS = (
 RANKS_OF_PEOPLE = tuple(rank for rank in RANKS if rank != "system")
 SUPERVISING = ("sergeant", "inspector", "superintendent")
 
+SETTING_APART = {"triage.distinguish", "triage.withdraw_distinction"}
 FIRST_CONTACT = {
     "contact.contact",
     "page.call",
@@ -46,6 +47,7 @@ FIRST_CONTACT = {
     "triage.send",
     "triage.join",
     "triage.move_incident",
+    *SETTING_APART,
 }
 LOOKING_AGAIN = {
     "triage.reassess",
@@ -83,7 +85,10 @@ DISPATCHING = BOARD | {
     "response.return_to_scene",
     "response.conclude",
     "response.record_shortage",
+    "response.link",
+    "response.unlink",
     "triage.close_incident",
+    *SETTING_APART,
 }
 SEEING_INCIDENTS = {"page.incident", "triage.incident"}
 SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}

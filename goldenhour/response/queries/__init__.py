@@ -2,6 +2,7 @@
 
 board.py        the open incidents by their clocks, the units, who is nearest
 deployments.py  who went where, one unit, the last step of an officer, when nobody was free
+duplicates.py   which incidents are one event
 looks.py        what each open incident is owed, and by whom
 """
 
@@ -27,14 +28,23 @@ from goldenhour.response.queries.deployments import (
     unit_called,
     unit_uid,
 )
+from goldenhour.response.queries.duplicates import LinkRow, links_of
 from goldenhour.response.queries.looks import looks_owed
-from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
+from goldenhour.response.queries.rows import (
+    Board,
+    IncidentRow,
+    Linked,
+    UnitOnIncident,
+    UnitRow,
+)
 
 __all__ = [
     "Board",
     "DeploymentRow",
     "IncidentRow",
     "LastStep",
+    "LinkRow",
+    "Linked",
     "ShortageRow",
     "Touched",
     "UnitOnIncident",
@@ -43,6 +53,7 @@ __all__ = [
     "deployment_under_way",
     "deployments_of",
     "last_step",
+    "links_of",
     "looks_owed",
     "open_incidents",
     "shortages_of",

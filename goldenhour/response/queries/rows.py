@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from goldenhour.identification.rules.markers import Marked, marked
 from goldenhour.response.rules import clocks, flagged, states, typed
 
 
@@ -34,6 +35,27 @@ class UnitOnIncident:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """The other one of two incidents that are one event, as the board shows it."""
+
+    incident: UUID
+    reference: str
+    grade: str
+    due_at: datetime
+    first_arrived_at: datetime | None
+    is_open: bool
+
+    @property
+    def number(self) -> str:
+        """Its number as people say it: ``0142``."""
+        return spoken_number(self.reference)
+
+    def is_harder(self, than: str) -> bool:
+        """Whether its grade is a higher one than this."""
+        return clocks.HARD_FIRST.index(self.grade) < clocks.HARD_FIRST.index(than)
+
+
+@dataclass(frozen=True)
 class IncidentRow:
     """One open incident as the board shows it: no name, no number, no house."""
 
@@ -57,6 +79,9 @@ class IncidentRow:
     today: str
     in_charge: str = ""  # a staff number; "": nobody has taken charge
     news: int = 0  # updates that nobody in dispatch has read
+    markers: tuple[str, ...] = ()  # kinds on record for whoever rang, the number or the home
+    under: Linked | None = None  # the incident under which it is worked
+    duplicates: tuple[Linked, ...] = ()  # those worked under it
 
     @property
     def number(self) -> str:
@@ -75,6 +100,21 @@ class IncidentRow:
         return flagged.flags(self.flags)
 
     @property
+    def marked(self) -> list[Marked]:
+        """Its markers in a short word each, but those that a flag says already."""
+        return marked(kind for kind in self.markers if kind not in self.flags)
+
+    @property
+    def harder(self) -> list[Linked]:
+        """Those worked under it whose grade is higher than its own: it is to be re-assessed."""
+        return [one for one in self.duplicates if one.is_harder(self.grade)]
+
+    @property
+    def is_worked_under(self) -> bool:
+        """Whether another one is worked for it: open, and of no lower grade."""
+        return is_worked_for(self.grade, self.under)
+
+    @property
     def minutes_over(self) -> int:
         """How many minutes ago the promise was broken, begun minutes counted; 0 if it was not."""
         return max(0, -self.minutes_to_breach) if self.is_late else 0
@@ -86,8 +126,8 @@ class IncidentRow:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether no unit is on the way or there."""
-        return not self.units
+        """Whether no unit is on the way or there, and it is not worked under another one."""
+        return not self.units and not self.is_worked_under
 
 
 @dataclass(frozen=True)
@@ -163,6 +203,16 @@ class Board:
     def incident(self, uid: UUID | str | None) -> IncidentRow | None:
         """The row of that incident, or None where it is not open."""
         return next((row for row in self.incidents if str(row.uid) == str(uid)), None)
+
+
+def is_worked_for(grade: str, under: Linked | None) -> bool:
+    """Whether an incident of this grade is worked by the one it is under.
+
+    A closed one works for nobody; under one of a lower grade the harder one would wait unseen.
+    """
+    if under is None or not under.is_open:
+        return False
+    return clocks.HARD_FIRST.index(under.grade) <= clocks.HARD_FIRST.index(grade)
 
 
 def spoken_number(reference: str) -> str:

@@ -24,8 +24,12 @@ from goldenhour.triage.queries.again import (
     waiting_requests,
 )
 from goldenhour.triage.queries.duplicates import (
+    Apart,
     MaybeCaller,
     MaybeSame,
+    apart_from_contact,
+    apart_from_incident,
+    maybe,
     same_callers,
     same_event,
 )
@@ -47,7 +51,7 @@ from goldenhour.triage.queries.incidents import (
     opened_already,
 )
 from goldenhour.triage.queries.looks import lives
-from goldenhour.triage.queries.matches import new_matches
+from goldenhour.triage.queries.matches import new_matches, risks_of
 from goldenhour.triage.queries.news import incidents_of, unread
 from goldenhour.triage.queries.owing import AnswersOwed, answers_owed
 from goldenhour.triage.queries.sent import SentContact, sent_by
@@ -56,6 +60,7 @@ __all__ = [
     "Advised",
     "Agreed",
     "AnswersOwed",
+    "Apart",
     "Assessed",
     "IncidentRow",
     "MaybeCaller",
@@ -70,6 +75,8 @@ __all__ = [
     "agreed_grades",
     "agreements_of",
     "answers_owed",
+    "apart_from_contact",
+    "apart_from_incident",
     "assessments_of",
     "contacts_of",
     "incident",
@@ -79,12 +86,14 @@ __all__ = [
     "incidents_of",
     "last_assessed",
     "lives",
+    "maybe",
     "new_matches",
     "open_incidents",
     "opened_already",
     "partner_steps_of",
     "record_of",
     "requests_of",
+    "risks_of",
     "same_callers",
     "same_event",
     "sent_by",
