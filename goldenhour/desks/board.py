@@ -158,7 +158,15 @@ def type_in(request: Request) -> HttpResponse:
         onward = ACTS[understood.command](understood, request)
     except Refused as no:
         return _shown(request, selected=selected, line=line, problem=str(no))
-    return redirect(onward or f"{reverse('desks:board')}?incident={selected or ''}")
+    return _go(request, onward or f"{reverse('desks:board')}?incident={selected or ''}")
+
+
+def _go(request: Request, onward: str) -> HttpResponse:
+    """On to the board, or to another page: that one is loaded, never put inside the board."""
+    leaves = not onward.startswith(f"{reverse('desks:board')}?")
+    if leaves and request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": onward})
+    return redirect(onward)
 
 
 def _incident(text: str, request: Request) -> triage.IncidentRow:

@@ -45,11 +45,6 @@ class Linked:
     first_arrived_at: datetime | None
     is_open: bool
 
-    @property
-    def number(self) -> str:
-        """Its number as people say it: ``0142``."""
-        return spoken_number(self.reference)
-
     def is_harder(self, than: str) -> bool:
         """Whether its grade is a higher one than this."""
         return clocks.HARD_FIRST.index(self.grade) < clocks.HARD_FIRST.index(than)
@@ -86,9 +81,10 @@ class IncidentRow:
     @property
     def number(self) -> str:
         """What people say and type: ``0142`` of today's ``261122-0142``, else the whole."""
-        if self.reference.startswith(self.today):
-            return spoken_number(self.reference)
-        return self.reference
+        return self._said(self.reference)
+
+    def _said(self, reference: str) -> str:
+        return spoken_number(reference) if reference.startswith(self.today) else reference
 
     @property
     def type_words(self) -> str:
@@ -105,9 +101,20 @@ class IncidentRow:
         return marked(kind for kind in self.markers if kind not in self.flags)
 
     @property
-    def harder(self) -> list[Linked]:
+    def under_number(self) -> str:
+        """The number of the one under which it is worked, as people say it."""
+        return self._said(self.under.reference) if self.under else ""
+
+    @property
+    def with_numbers(self) -> list[str]:
+        """The numbers of those worked under it."""
+        return [self._said(one.reference) for one in self.duplicates]
+
+    @property
+    def harder_numbers(self) -> list[str]:
         """Those worked under it whose grade is higher than its own: it is to be re-assessed."""
-        return [one for one in self.duplicates if one.is_harder(self.grade)]
+        harder = (one for one in self.duplicates if one.is_harder(self.grade))
+        return [self._said(one.reference) for one in harder]
 
     @property
     def is_worked_under(self) -> bool:
