@@ -113,7 +113,7 @@ def test_on_its_page_it_is_linked_and_undone_with_reasons(
     form = {"duplicate": str(link.uid), f"unlink-{link.uid}-why": "Two vans."}
     assert said(desk, burglary, "unlink", **form).status_code == 302
     page = text(desk.get(f"/incidents/{second.uid}"))
-    assert f"7201, 26 Nov 09:06: {WHY} Undone by 7201, 26 Nov 09:06: Two vans." in page
+    assert f"7201, 1 Dec 09:06: {WHY} Undone by 7201, 1 Dec 09:06: Two vans." in page
     assert "One event with" not in page
 
 
@@ -133,7 +133,7 @@ def test_set_apart_on_the_page_it_is_said_by_whom_and_may_be_taken_back(
     said(desk, burglary, "join", contact=str(call.uid), do="apart")
     page = text(desk.get(f"/incidents/{burglary.uid}"))
     assert "Said not to be the same" in page
-    assert page.count("7201, 26 Nov 09:06") == 2
+    assert page.count("7201, 1 Dec 09:06") == 2
     assert "Link, or not the same" not in page
     made = Distinction.objects.get(other=second)
     form = {"distinction": str(made.uid), f"together-{made.uid}-why": " "}

@@ -60,10 +60,10 @@ class Understood:
 
     command: str
     incident: str = ""
-    other: str = ""
     unit: str = ""
     grade: str = ""
     reason: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True)
