@@ -71,9 +71,12 @@ def _apart_now(request: Request, uid: UUID, incident: UUID) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return redirect("desks:same_event", uid)
     contact, apart = contacts.contact(uid), triage.apart_from_contact(uid)
+    said = next((one for one in apart if incident in one.uids), None)
+    if said is None:  # somebody has taken it back meanwhile
+        return _page(request, uid, Joining(prefix="join"))
     context = {
         "contact": contact,
-        "one": next(one for one in apart if incident in one.uids),
+        "one": said,
         "left": len(triage.same_event(_spot(request, contact), apart=apart)),
     }
     return render(request, "desks/_set_apart.html", context)

@@ -108,6 +108,9 @@ def test_it_is_about_one_thing_and_not_for_everybody(
             apart(burglary, hana, **of)
     with pytest.raises(PermissionDenied):
         apart(burglary, ada, contact=call.uid)
+    (own,) = queries.contacts_of(burglary.uid)
+    with pytest.raises(commands.Distinguished, match="part of this incident already"):
+        apart(burglary, hana, contact=own)
     made = apart(burglary, hana, contact=call.uid)
     for broken in ({"contact": None}, {"withdrawn_at": NINE}):
         with pytest.raises(IntegrityError), transaction.atomic():

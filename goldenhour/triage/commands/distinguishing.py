@@ -8,10 +8,10 @@ from django.db import IntegrityError
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
 from goldenhour.journal.commands import command, record
-from goldenhour.journal.rows import add, guarded, keep, lock, read
+from goldenhour.journal.rows import add, guarded, keep, lock, read, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.triage.commands.refusals import Distinguished, Unexplained
-from goldenhour.triage.models import Distinction, Incident
+from goldenhour.triage.models import Distinction, Incident, IncidentContact
 
 
 @command("triage.distinguish")
@@ -34,6 +34,8 @@ def distinguish(
     row = Distinction(uid=new_uid(at), incident=first, why=why.strip(), said_at=at, said_by=by)
     if contact is not None:
         row.contact = read(Contact, contact)
+        if where(IncidentContact, incident_id=first.pk, contact_id=row.contact.pk):
+            raise Distinguished("That call is part of this incident already.")
     elif other is not None:
         row.incident, row.other = sorted((first, read(Incident, other)), key=lambda one: one.pk)
     try:
