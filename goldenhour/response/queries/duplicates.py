@@ -85,7 +85,8 @@ def _arrivals(rows: Collection[Duplicate]) -> dict[int, datetime]:
     if not keys:
         return {}
     there = Deployment.objects.filter(incident__in=keys, arrived_at__isnull=False)
-    return dict(there.values_list("incident").annotate(Min("arrived_at")))
+    firsts = there.values_list("incident").annotate(Min("arrived_at"))
+    return {incident: at for incident, at in firsts if at is not None}
 
 
 def _linked(row: Incident, arrived: Mapping[int, datetime]) -> Linked:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from goldenhour.contact import queries as contacts
+from goldenhour.contact.models import Contact
 from goldenhour.triage.models import Distinction, Incident
 from goldenhour.triage.queries.incidents import IncidentRow
 from goldenhour.triage.rules import duplicates
@@ -82,7 +83,8 @@ def _apart(which: Q, seen_from: UUID) -> list[Apart]:
 
 def _seen_from(uid: UUID, row: Distinction) -> Apart:
     link = getattr(row.contact, "incident_link", None)
-    sides = [row.incident, row.other, row.contact, link.incident if link else None]
+    own = link.incident if link else None
+    sides: list[Incident | Contact | None] = [row.incident, row.other, row.contact, own]
     named = [one for one in sides if one is not None]
     mine = {uid, row.contact.uid} if link and link.incident.uid == uid and row.contact else {uid}
     others = [one for one in named if one.uid not in mine]
