@@ -158,7 +158,15 @@ def type_in(request: Request) -> HttpResponse:
         onward = ACTS[understood.command](understood, request)
     except Refused as no:
         return _shown(request, selected=selected, line=line, problem=str(no))
-    return redirect(onward or f"{reverse('desks:board')}?incident={selected or ''}")
+    return _go(request, onward or f"{reverse('desks:board')}?incident={selected or ''}")
+
+
+def _go(request: Request, onward: str) -> HttpResponse:
+    """On to the board, or to another page: that one is loaded, never put inside the board."""
+    leaves = not onward.startswith(f"{reverse('desks:board')}?")
+    if leaves and request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": onward})
+    return redirect(onward)
 
 
 def _incident(text: str, request: Request) -> triage.IncidentRow:
@@ -236,6 +244,23 @@ def _regrade(line: typed.Understood, request: Request) -> str:
     return f"{reverse('desks:board')}?incident={row.uid}"
 
 
+def _link(line: typed.Understood, request: Request) -> str:
+    """The second number is worked under the first; without a reason, where one is written."""
+    worked, other = _incident(line.incident, request), _incident(line.other, request)
+    if not line.reason.strip():
+        asked = urlencode({"under": worked.reference})
+        return f"{reverse('desks:incident', args=[other.uid])}?{asked}#same-title"
+    commands.link(
+        incident=other.uid,
+        under=worked.uid,
+        why=line.reason,
+        by=request.officer,
+        at=request.at,
+        key=key_of(request),
+    )
+    return f"{reverse('desks:board')}?incident={worked.uid}"
+
+
 def _undo(line: typed.Understood, request: Request) -> str:
     last = queries.last_step(request.officer, at=request.at)
     if last is None:
@@ -257,5 +282,6 @@ ACTS: Mapping[str, Callable[[typed.Understood, Request], str]] = {
     "open": _open,
     "reassess": _look_again,
     "regrade": _regrade,
+    "link": _link,
     "undo": _undo,
 }

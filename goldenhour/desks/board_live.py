@@ -29,16 +29,19 @@ SHOWN = frozenset(
         "response.cleared",
         "response.returned_to_scene",
         "response.stood_down",
+        "response.linked",
+        "response.unlinked",
         "triage.joined",
         "triage.moved",
         "triage.incident.opened",
     }
 )
+OF_MARKERS = frozenset({"identification.marked", "identification.unmarked"})
 OF_CALLERS = frozenset({"contact.jotted", "contact.placed"})
 
 
 def patches(batch: Sequence[Event], at: datetime) -> list[Message]:
-    """For whoever looks: the rows that changed, and what to say aloud. Eight queries at most."""
+    """For whoever looks: the rows that changed, and what to say aloud. Eighteen queries at most."""
     return _patches(batch, at, may_step=False)
 
 
@@ -50,11 +53,13 @@ def patches_with_buttons(batch: Sequence[Event], at: datetime) -> list[Message]:
 def _patches(batch: Sequence[Event], at: datetime, *, may_step: bool) -> list[Message]:
     changes = [event for event in batch if event.what in SHOWN]
     callers = triage.incidents_of(e.about for e in batch if e.what in OF_CALLERS)
-    if not changes and not callers:
+    has_marks = any(event.what in OF_MARKERS for event in batch)
+    if not changes and not callers and not has_marks:
         return []
     touched = queries.touched_by(event.about for event in changes)
     shown = queries.board(at)
-    rows = [_incident(uid, shown) for uid in touched.incidents | callers]
+    marked = {row.uid for row in shown.incidents} if has_marks else set()  # any may be theirs
+    rows = [_incident(uid, shown) for uid in touched.incidents | callers | marked]
     rows += [
         render_to_string(
             "response/_unit_row.html", {"unit": unit, "may_step": may_step, "oob": True}

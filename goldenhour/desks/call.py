@@ -79,5 +79,6 @@ def known(request: Request, uid: UUID) -> HttpResponse:
     form.is_valid()
     contact = contact_queries.contact(uid)
     desk = Desk(request, contact, form, thrive=None, shown={}, draft=None)  # type: ignore[arg-type]
-    context = {"known": call_desk.known_to(desk), "contact": contact}
+    kind = call_desk.type_asked(request, contact)
+    context = {"known": call_desk.known_to(desk, kind), "contact": contact}
     return render(request, "identification/_known.html", context)

@@ -101,18 +101,32 @@ def _advised(contact: UUID) -> dict[str, str]:
     return found
 
 
-def known_to(desk: Desk) -> Known:
-    """What is known of who is typed now: asked in the officer's name, once, and journaled."""
+def known_to(desk: Desk, kind: str | None = None) -> Known:
+    """What is known of who is typed now: asked in the officer's name, once, and journaled.
+
+    ``kind`` is the incident type where the form of THRIVE was not sent along: like crimes close
+    by are counted by it.
+    """
     if desk.known is None:
         typed = getattr(desk.call, "cleaned_data", {})
         stated: dict[str, Any] = {name: typed.get(name) or "" for name in LOOKED_UP}
+        if kind is None:
+            kind = str(getattr(desk.thrive, "cleaned_data", {}).get("incident_type") or "")
         desk.known = identities.known(
             by=desk.request.officer,
             at=desk.request.at,
             contact=desk.contact.uid,
             said=Said(**stated),
+            incident_type=kind,
         )
     return desk.known
+
+
+def type_asked(request: Request, contact: ContactRow) -> str:
+    """The type chosen by now, sent beside a panel's own fields; ``""`` where it is none."""
+    chosen = request.GET.get("incident_type", "")
+    types = control_room.in_force(contact.received_at).thrive.incident_type
+    return next((one.id for one in types if one.id == chosen), "")
 
 
 def judged(desk: Desk) -> tuple[rules.Proposal | None, list[str]]:

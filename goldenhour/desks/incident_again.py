@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from goldenhour.desks import incident_forms
+from goldenhour.desks import incident_forms, incident_same
 from goldenhour.desks.incident_forms import Wrong, bound
 from goldenhour.desks.incident_panels import DRAWN, typed_of
 from goldenhour.identification import commands as identification
@@ -146,15 +146,6 @@ def _acknowledge(request: Request, uid: UUID, said: Said) -> None:
     )
 
 
-def _join(request: Request, uid: UUID, said: Said) -> None:
-    """Another caller's contact, which has no end yet, becomes part of this incident."""
-    try:
-        contact = UUID(request.POST.get("contact", ""))
-    except ValueError:
-        raise Unread("That contact is not there. Choose one of the list.") from None
-    commands.join(contact=contact, incident=uid, why=said["why"], **_given(request))
-
-
 def _late(request: Request, uid: UUID, said: Said) -> None:
     """What identification found late about a contact of this incident was seen."""
     named = request.POST.get("hit", "")
@@ -172,6 +163,6 @@ ACTS: Mapping[str, Callable[[Request, UUID, Said], None]] = {
     "tell": _tell,
     "partner": _partner,
     "acknowledge": _acknowledge,
-    "join": _join,
     "late": _late,
+    **incident_same.ACTS,
 }

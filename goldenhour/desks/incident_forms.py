@@ -16,6 +16,7 @@ from goldenhour.journal.commands import Refused
 from goldenhour.journal.numbers import LONDON
 from goldenhour.triage.rules.looks import triggers
 from goldenhour.triage.rules.partners import STEPS
+from goldenhour.web.http import Request
 
 ABOUT = (
     ("grade", "the grade"),
@@ -124,6 +125,24 @@ class Joining(forms.Form):
     why = line("Why it is the same event")
 
 
+class Same(forms.Form):
+    """Why another incident is the same event, or is not."""
+
+    why = line("Why it is the same event, or why not")
+
+
+class Together(forms.Form):
+    """Why two that were said to be different may be the same event after all."""
+
+    why = line("Why they may be the same event after all")
+
+
+class Unlink(forms.Form):
+    """Why two that were linked are two events."""
+
+    why = line("Why they are two events")
+
+
 FORMS: Mapping[str, type[forms.Form]] = {
     "acknowledge": Acknowledge,
     "reassess": LookAgain,
@@ -133,12 +152,18 @@ FORMS: Mapping[str, type[forms.Form]] = {
     "partner": Partner,
     "join": Joining,
     "late": Seen,
+    "same": Same,
+    "together": Together,
+    "unlink": Unlink,
 }
 OF_ONE = {
     "acknowledge": "trigger",
     "answer": "request",
     "join": "contact",
     "late": "hit",
+    "same": "other",
+    "together": "distinction",
+    "unlink": "duplicate",
 }  # there may be several of these
 BESIDE = {"trigger": "grade", "agreement": "grade"}  # what a lowering misses elsewhere
 
@@ -193,3 +218,12 @@ def beside(form: forms.Form, refused: Refused) -> None:
     if named not in form.fields:
         named = BESIDE.get(named, "")
     form.add_error(named if named in form.fields else None, str(refused))
+
+
+def shown(
+    name: str, request: Request, wrong: Wrong | None, which: str = "", **initial: str
+) -> forms.Form:
+    """The form that came back, where it is this one; else a fresh one."""
+    if wrong is not None and wrong.form.prefix == prefix_of(name, which):
+        return wrong.form
+    return blank(name, which, at=request.at, **initial)

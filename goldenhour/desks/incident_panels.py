@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django import forms
 
-from goldenhour.desks import incident_forms
+from goldenhour.desks import incident_forms, incident_same
 from goldenhour.desks import incident_words as words
-from goldenhour.desks.incident_forms import Wrong
+from goldenhour.desks.incident_forms import Wrong, shown
 from goldenhour.identification import queries as identities
 from goldenhour.identification.rules import markers
 from goldenhour.response import queries as response
@@ -18,7 +18,6 @@ from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage
 from goldenhour.triage.forms import Thrive
 from goldenhour.triage.forms.showing import as_typed
-from goldenhour.triage.rules.duplicates import Spot
 from goldenhour.triage.rules.looks import Owed
 from goldenhour.web.http import Request
 
@@ -48,62 +47,38 @@ def context(request: Request, opened: triage.OpenedIncident, wrong: Wrong | None
     looks = _looks(opened, request, wrong) if is_open else []
     late = _late(uids, request, wrong)
     to_answer = _to_answer(triage.requests_of(uids), request, wrong)
-    callers = _callers(opened, request, wrong) if is_open else []
-    shown = [form for _, form in (*looks, *late, *to_answer, *callers)]
+    event = incident_same.context(request, opened, wrong)
+    every = [form for _, form in (*looks, *late, *to_answer)]
+    every += incident_same.forms_of(event)
     asked = {name: request.GET[name] for name in ("grade", "why") if name in request.GET}
     return {
         "looks": looks,
         "late": late,
         "may_call": request.officer.may("page.call"),
         "on_record": _on_record(uids, request),
-        "same": triage.same_event(_spot(opened), but=opened.row.uid) if is_open else [],
-        "callers": callers,
+        **event,
         "history": words.side_by_side(opened.assessments),
         "told": triage.told_to(uids),
         "partner_steps": triage.partner_steps_of(uids),
         "to_answer": to_answer,
-        "homeless": _homeless(wrong, shown, may_reassess=may_reassess),
+        "homeless": _homeless(wrong, every, may_reassess=may_reassess),
         "elements": _elements(_form(request, opened, wrong)) if may_reassess else [],
         "may_reassess": may_reassess,
-        "again": _shown("reassess", request, wrong),
-        "regrade": _shown("grade", request, wrong, **asked),
-        "tell": _shown("tell", request, wrong),
-        "partner": _shown("partner", request, wrong),
+        "again": shown("reassess", request, wrong),
+        "regrade": shown("grade", request, wrong, **asked),
+        "tell": shown("tell", request, wrong),
+        "partner": shown("partner", request, wrong),
         "steps": KEYS if may_reassess else [],
     }
 
 
-def _spot(opened: triage.OpenedIncident) -> Spot:
-    row = opened.row
-    return Spot(row.received_at, row.postcode, row.easting, row.northing, row.incident_type)
-
-
-def _callers(
-    opened: triage.OpenedIncident, request: Request, wrong: Wrong | None
-) -> list[tuple[triage.MaybeCaller, forms.Form | None]]:
-    """The calls without an end near it; with a form for whoever may join them."""
-    may = request.officer.may("triage.join")
-    near = triage.same_callers(_spot(opened))
-    return [(one, _shown("join", request, wrong, str(one.uid)) if may else None) for one in near]
-
-
 def _homeless(
-    wrong: Wrong | None, shown: list[forms.Form | None], *, may_reassess: bool
+    wrong: Wrong | None, every: list[forms.Form | None], *, may_reassess: bool
 ) -> Wrong | None:
     """A refused form that stands here no more: its request was answered, its look is not owed."""
-    if wrong is None or wrong.form in shown:
+    if wrong is None or wrong.form in every:
         return None
     return None if may_reassess and wrong.name not in incident_forms.OF_ONE else wrong
-
-
-def _shown(
-    name: str, request: Request, wrong: Wrong | None, which: str = "", **initial: str
-) -> forms.Form:
-    """The form that came back, where it is this one; else a fresh one."""
-    prefix = incident_forms.prefix_of(name, which)
-    if wrong is not None and wrong.form.prefix == prefix:
-        return wrong.form
-    return incident_forms.blank(name, which, at=request.at, **initial)
 
 
 def _looks(
@@ -116,7 +91,7 @@ def _looks(
     return [
         (
             look,
-            _shown("acknowledge", request, wrong, look.trigger)
+            shown("acknowledge", request, wrong, look.trigger)
             if may and look.by_words and first[look.trigger] is look
             else None,
         )
@@ -130,7 +105,7 @@ def _late(
     """What identification found late about its contacts; with a form for whoever may answer."""
     may = request.officer.may("identification.acknowledge_late_hit")
     found = identities.late_hits(contacts)
-    return [(one, _shown("late", request, wrong, str(one.uid)) if may else None) for one in found]
+    return [(one, shown("late", request, wrong, str(one.uid)) if may else None) for one in found]
 
 
 def _on_record(contacts: list[UUID], request: Request) -> list[str]:
@@ -148,7 +123,7 @@ def _to_answer(
     return [
         (
             one,
-            _shown("answer", request, wrong, str(one.uid))
+            shown("answer", request, wrong, str(one.uid))
             if me.may("triage.agree") and one.asked_by_id != me.pk
             else None,
         )

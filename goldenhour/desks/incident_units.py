@@ -48,6 +48,9 @@ class Close(forms.Form):
         choices=[("", "Choose"), *RESULTS.items()],
         error_messages={"required": NO_END, "invalid_choice": NO_END},
     )
+    with_duplicates = forms.BooleanField(
+        required=False, label="Close what is worked under it with it"
+    )
 
 
 FORMS: Mapping[str, type[forms.Form]] = {"assign": Send, "conclude": Close}

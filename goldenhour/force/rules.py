@@ -21,6 +21,7 @@ RANKS = (
 )
 RANKS_OF_PEOPLE = tuple(rank for rank in RANKS if rank != "system")
 
+SETTING_APART = {"triage.distinguish", "triage.withdraw_distinction"}
 FIRST_CONTACT = {
     "contact.contact",
     "page.call",
@@ -45,6 +46,7 @@ FIRST_CONTACT = {
     "triage.send",
     "triage.join",
     "triage.move_incident",
+    *SETTING_APART,
 }
 LOOKING_AGAIN = {
     "triage.reassess",
@@ -82,7 +84,10 @@ DISPATCHING = BOARD | {
     "response.return_to_scene",
     "response.conclude",
     "response.record_shortage",
+    "response.link",
+    "response.unlink",
     "triage.close_incident",
+    *SETTING_APART,
 }
 SEEING_INCIDENTS = {"page.incident", "triage.incident"}
 SEEING_CASES = {"page.cases", "page.file", "investigation.case", "identification.person"}

@@ -1,5 +1,6 @@
-"""What response keeps: units, who went where, and who was on duty when nobody was free."""
+"""What response keeps: units, who went where, who was on duty when nobody was free, duplicates."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -82,3 +83,38 @@ class Shortage(Kept):
 
     class Meta:
         indexes = [models.Index(fields=["incident", "-taken_at"], name="shortages_of_an_incident")]
+
+
+class Duplicate(Kept):
+    """An incident is worked under another: somebody said that both are one event, and why.
+
+    Both stay as they are, with their own clocks; undone, each stands for itself again.
+    """
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="+")
+    under = models.ForeignKey(Incident, models.PROTECT, related_name="+")  # the one worked
+    why = models.TextField()
+    linked_at = models.DateTimeField()
+    linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    why_undone = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident"],
+                condition=Q(undone_at=None),
+                name="an_incident_is_worked_under_one_other",
+            ),
+            models.CheckConstraint(
+                condition=~Q(incident=F("under")) & ~Q(why=""), name="a_duplicate_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None, why_undone="")
+                | (Q(undone_at__isnull=False, undone_by__isnull=False) & ~Q(why_undone="")),
+                name="a_duplicate_is_undone_with_a_reason",
+            ),
+        ]

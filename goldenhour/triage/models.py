@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goldenhour.contact.models import Contact
 from goldenhour.journal.models import Kept
@@ -237,4 +237,49 @@ class Acknowledgement(Kept):
             models.CheckConstraint(
                 condition=~Q(words="") & ~Q(trigger=""), name="an_acknowledgement_has_words"
             )
+        ]
+
+
+class Distinction(Kept):
+    """Somebody said that a call, or another incident, is not the same event as an incident.
+
+    Taken back it stays readable. Of two incidents the older is ``incident``.
+    """
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="distinctions")
+    other = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="+")
+    why = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    why_withdrawn = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(contact=None, other__isnull=False, other__gt=F("incident"))
+                | Q(contact__isnull=False, other=None),
+                name="a_distinction_is_from_a_contact_or_a_later_incident",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, why_withdrawn="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(why_withdrawn="")
+                ),
+                name="a_distinction_is_withdrawn_with_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["incident", "contact"],
+                condition=Q(withdrawn_at=None, other=None),
+                name="a_contact_is_distinguished_once",
+            ),
+            models.UniqueConstraint(
+                fields=["incident", "other"],
+                condition=Q(withdrawn_at=None, contact=None),
+                name="two_incidents_are_distinguished_once",
+            ),
         ]

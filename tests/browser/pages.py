@@ -251,6 +251,8 @@ NO_PAGE = {
     "desks:answer": "the call, or the queue again",
     "desks:queue_strip": "a part of the call",
     "desks:join": "the call again; what may be the same event where it is refused",
+    "desks:set_apart": "a line of the open sheet, or what may be the same event again",
+    "desks:take_back": "what may be the same event again",
     "desks:incident_live": "parts of the incident",
     "desks:take_charge_of_incident": "the room again",
     "desks:take_charge": "the room again",

@@ -89,7 +89,7 @@ def test_the_board_costs_the_same_however_much_is_on_it(
 ) -> None:
     for number in range(6):
         sent(hana, NINE + minutes(number))
-    with django_assert_num_queries(19):  # session, officer, board 6, last step, last id, looks 9
+    with django_assert_num_queries(23):  # session, officer, board 9, last step, last id, looks 10
         desk.get("/board")
 
 
@@ -212,7 +212,7 @@ def test_a_change_is_pushed_as_whole_rows_once_for_everybody(
 ) -> None:
     going = commands.assign(incident=burglary.uid, unit=ha21.uid, by=dina, at=NINE)
     happened = [Event(1, "response.assigned", f"deployment/{going.uid}")]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         (rows,) = board_live.patches_with_buttons(happened, NINE)
     assert f'<tr id="incident-{burglary.uid}"' in rows.data
     assert f'<tr id="phone-{burglary.uid}" hx-swap-oob="delete">' in rows.data

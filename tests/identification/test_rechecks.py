@@ -163,3 +163,19 @@ def test_a_late_hit_stands_until_somebody_says_what_they_did(
     assert (answered.answered_by, answered.why_answered) == (dina.name, "Unit told of the child")
     with pytest.raises(commands.NoLateHit):
         commands.acknowledge_late_hit(hit=hit.uid, reason="Again", by=dina, at=at)
+
+
+def test_looks_that_waited_are_written_once_by_requests_side_by_side(
+    again: Mention, hana: Officer, nine: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, contact = unanswered.record_each, again.contact
+    assert contact is not None
+
+    def while_another_writes(*what: Any, **given: Any) -> None:
+        monkeypatch.setattr(unanswered, "record_each", write)
+        unanswered.write_what_waits()  # the other request looks into the same list
+        write(*what, **given)
+
+    monkeypatch.setattr(unanswered, "record_each", while_another_writes)
+    unanswered.note(contact.uid, "caller", "unavailable", by=hana, at=nine)
+    assert Entry.objects.filter(what=unanswered.WHAT).count() == 1

@@ -54,7 +54,8 @@ SELECT about FROM journal_entry
 WHERE what = 'identification.known.opened' AND about = ANY(%s) AND by_id <> %s
   AND facts ->> 'contact' = %s
 """
-_waiting: deque[tuple[UUID, str, str, Officer, datetime]] = deque(maxlen=KEPT)
+Look = tuple[UUID, str, str, Officer, datetime]
+_waiting: deque[Look] = deque(maxlen=KEPT)
 
 
 @dataclass(frozen=True)
@@ -73,27 +74,41 @@ def note(contact: UUID, role: str, status: str, *, by: Officer, at: datetime) ->
 
 
 def write_what_waits() -> None:
-    """Write down the looks that wait in this process, as far as the journal can be written."""
-    while _waiting:
-        contact, role, status, by, at = _waiting[0]
+    """Write down the looks that wait in this process, as far as the journal can be written.
+
+    Requests run side by side here: each takes a look out before it writes it, so that none is
+    written twice, and puts it back in front where the journal does not answer.
+    """
+    while (look := _next()) is not None:
         try:
-            with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT set_config('statement_timeout', %s, true)", [IN_TIME])
-                record_each(
-                    WHAT,
-                    abouts=[ABOUT],
-                    by=by,
-                    at=at,
-                    contact=contact,
-                    role=Code(role),
-                    status=Code(status),
-                )
-                with connection.cursor() as cursor:
-                    cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+            _write(*look)
         except (OperationalError, InterfaceError):
+            _waiting.appendleft(look)
             return
-        _waiting.popleft()
+
+
+def _next() -> Look | None:
+    try:
+        return _waiting.popleft()
+    except IndexError:
+        return None
+
+
+def _write(contact: UUID, role: str, status: str, by: Officer, at: datetime) -> None:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [IN_TIME])
+        record_each(
+            WHAT,
+            abouts=[ABOUT],
+            by=by,
+            at=at,
+            contact=contact,
+            role=Code(role),
+            status=Code(status),
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
 
 
 def rechecks_owed(*, at: datetime) -> list[Owed]:

@@ -6,7 +6,9 @@ Immediate there, then danger to whoever goes, then danger to the person, then he
 nuisance last, for it never lowers anything.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 KINDS = {
     "marac": "high-risk domestic abuse (MARAC)",
@@ -33,8 +35,42 @@ ORDER = (
     *("suicide_risk", "exploitation", "vulnerability", "refuge_address", "safeguarding"),
     *("previous_missing", "interpreter", "nuisance"),
 )
+SHORT = {
+    "marac": "MARAC",
+    "weapons": "weapons",
+    "suicide_risk": "suicide",
+    "previous_missing": "missing before",
+    "interpreter": "interpreter",
+    "nuisance": "nuisance",
+    "violence": "violence",
+    "firearms": "firearms",
+    "dangerous_animal": "animal",
+    "vulnerability": "vulnerable",
+}  # a word for one line of a list; the others are said as they are named
+DANGEROUS = frozenset({"weapons", "violence", "firearms", "dangerous_animal"})  # to whoever goes
 KEPT_ADDRESS = "refuge_address"
 NEED_TO_KNOW = frozenset({KEPT_ADDRESS, "safeguarding"})  # not for the desk: ours (conf P)
+
+
+class Marked(NamedTuple):
+    """A marker in a list: a short word with the shape beside it, and what it means."""
+
+    shape: str  # filled: danger to whoever goes; open: about the person
+    word: str
+    words: str
+
+
+def marked(kinds: Iterable[str]) -> list[Marked]:
+    """Those of the desk's among these kinds, the most dangerous first."""
+    shown = sorted({kind for kind in kinds if is_for_the_desk(kind)}, key=weight)
+    return [
+        Marked(
+            "◆" if kind in DANGEROUS else "◇",
+            SHORT.get(kind, kind.replace("_", " ")),
+            EVERY_KIND[kind],
+        )
+        for kind in shown
+    ]
 
 
 def weight(kind: str) -> int:

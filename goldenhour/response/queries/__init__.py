@@ -3,6 +3,7 @@
 attended.py     where and when somebody came, for planning; no person
 board.py        the open incidents by their clocks, the units, who is nearest
 deployments.py  who went where, one unit, the last step of an officer, when nobody was free
+duplicates.py   which incidents are one event
 looks.py        what each open incident is owed, and by whom
 """
 
@@ -29,8 +30,15 @@ from goldenhour.response.queries.deployments import (
     unit_called,
     unit_uid,
 )
+from goldenhour.response.queries.duplicates import LinkRow, links_of
 from goldenhour.response.queries.looks import looks_owed
-from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
+from goldenhour.response.queries.rows import (
+    Board,
+    IncidentRow,
+    Linked,
+    UnitOnIncident,
+    UnitRow,
+)
 
 __all__ = [
     "Attended",
@@ -38,6 +46,8 @@ __all__ = [
     "DeploymentRow",
     "IncidentRow",
     "LastStep",
+    "LinkRow",
+    "Linked",
     "ShortageRow",
     "Touched",
     "UnitOnIncident",
@@ -47,6 +57,7 @@ __all__ = [
     "deployment_under_way",
     "deployments_of",
     "last_step",
+    "links_of",
     "looks_owed",
     "open_incidents",
     "shortages_of",

@@ -15,8 +15,15 @@ from django.db.models import Min
 from goldenhour.journal.numbers import LONDON
 from goldenhour.journal.rows import read, where
 from goldenhour.response.models import Deployment, Unit
+from goldenhour.response.queries.duplicates import linked
 from goldenhour.response.queries.own_drives import own_table
-from goldenhour.response.queries.rows import Board, IncidentRow, UnitOnIncident, UnitRow
+from goldenhour.response.queries.rows import (
+    Board,
+    IncidentRow,
+    UnitOnIncident,
+    UnitRow,
+    is_worked_for,
+)
 from goldenhour.response.rules import clocks, nearest, states
 from goldenhour.response.rules.drives import Drives
 from goldenhour.triage import queries as triage
@@ -39,21 +46,25 @@ INCIDENT = (
 
 
 def board(at: datetime) -> Board:
-    """Everything on the board. Six queries, whatever the number of rows."""
+    """Everything on the board. Fifteen queries at most, whatever the number of rows.
+
+    What is on record is the dispatch-safety subset, in one word a kind: no name, no number, no
+    house stands beside it, so that watching is no consultation; opening the incident is one.
+    """
     under_way = _under_way()
     return Board(at, _open_incidents(at, under_way), _units(under_way))
 
 
 def open_incidents(at: datetime) -> list[IncidentRow]:
-    """Every open incident: without a unit first, then by time to breach. Five queries."""
+    """Every open incident: without a unit first, then by time to breach. 14 queries at most."""
     return _open_incidents(at, _under_way())
 
 
 def waiting_incidents(at: datetime) -> list[IncidentRow]:
     """Every open incident with no unit on the way or there, R included, whatever its age.
 
-    By time to breach, the most overdue first; what somebody has attended already comes after
-    what nobody has. Five queries.
+    What is worked under another one does not wait. By time to breach, the most overdue first;
+    what somebody has attended already comes after what nobody has. Fourteen queries at most.
     """
     return [row for row in open_incidents(at) if row.is_waiting]
 
@@ -93,30 +104,43 @@ def _open_incidents(at: datetime, under_way: Iterable[UnitOnIncident]) -> list[I
         .values(*INCIDENT, "flags", "first_arrived_at", "in_charge__staff_number")
     )
     rows = list(rows)
-    news = triage.unread([row["uid"] for row in rows])
+    uids = [row["uid"] for row in rows]
+    news, risks, pairs = triage.unread(uids), triage.risks_of(uids, at=at), linked(uids)
     found = [
-        _incident_row(row, tuple(there[row["uid"]]), news.get(row["uid"], 0), at) for row in rows
+        _incident_row(
+            row,
+            at,
+            units=tuple(there[row["uid"]]),
+            news=news.get(row["uid"], 0),
+            markers=tuple(risks.get(row["uid"], ())),
+            under=pairs.under.get(row["uid"]),
+            duplicates=tuple(pairs.duplicates.get(row["uid"], ())),
+        )
+        for row in rows
     ]
     return sorted(found, key=lambda row: (row.order, row.received_at, row.uid))
 
 
-def _incident_row(
-    row: Mapping[str, Any], there: tuple[UnitOnIncident, ...], news: int, at: datetime
-) -> IncidentRow:
-    arrived = row["first_arrived_at"]
+def _incident_row(row: Mapping[str, Any], at: datetime, **beside: Any) -> IncidentRow:
+    """The row, with what was read beside it. One event has one arrival and the earliest clock."""
+    under, duplicates = beside["under"], beside["duplicates"]
+    events = [row["first_arrived_at"], under.first_arrived_at if under else None]
+    arrived = min((moment for moment in events if moment), default=None)
     return IncidentRow(
         **{name: row[name] for name in INCIDENT},
+        **beside,
         flags=tuple(row["flags"]),
-        units=there,
         first_arrived_at=arrived,
         minutes_to_breach=clocks.minutes_to_breach(row["due_at"], arrived or at),
         is_late=clocks.is_late(row["due_at"], at, arrived_at=arrived),
         order=clocks.order(
-            row["grade"], row["due_at"], resourced=bool(there), attended=arrived is not None
+            row["grade"],
+            min([row["due_at"], *(one.due_at for one in duplicates)]),
+            resourced=bool(beside["units"]) or is_worked_for(row["grade"], under),
+            attended=arrived is not None,
         ),
         today=f"{at.astimezone(LONDON):%y%m%d}",
         in_charge=row["in_charge__staff_number"] or "",
-        news=news,
     )
 
 

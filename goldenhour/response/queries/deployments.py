@@ -12,8 +12,9 @@ from goldenhour.force.models import Officer
 from goldenhour.journal.commands import COMMANDS
 from goldenhour.journal.models import Entry
 from goldenhour.journal.rows import where
-from goldenhour.response.models import Deployment, Shortage, Unit
+from goldenhour.response.models import Deployment, Duplicate, Shortage, Unit
 from goldenhour.response.queries.board import open_incidents, units
+from goldenhour.response.queries.duplicates import beside
 from goldenhour.response.queries.rows import UnitRow
 from goldenhour.response.rules import states
 
@@ -112,8 +113,12 @@ class Touched:
 
 
 def touched_by(about: Iterable[str]) -> Touched:
-    """What these records (``deployment/0193…``) belong to: themselves, or both. One query."""
-    named: dict[str, set[UUID]] = {"incident": set(), "deployment": set(), "unit": set()}
+    """What these records (``deployment/0193…``) belong to: themselves, or both.
+
+    And the incidents that are one event with those, or were until now. Three queries at most.
+    """
+    kinds = ("incident", "deployment", "unit", "duplicate")
+    named: dict[str, set[UUID]] = {kind: set() for kind in kinds}
     for record in about:
         kind, _, uid = record.partition("/")
         if kind in named:
@@ -122,7 +127,12 @@ def touched_by(about: Iterable[str]) -> Touched:
     for incident, unit in rows.values_list("incident__uid", "unit__uid"):
         named["incident"].add(incident)
         named["unit"].add(unit)
-    return Touched(frozenset(named["incident"]), frozenset(named["unit"]))
+    if named["duplicate"]:
+        pairs = Duplicate.objects.filter(uid__in=named["duplicate"])
+        for pair in pairs.values_list("incident__uid", "under__uid"):
+            named["incident"].update(pair)
+    incidents = named["incident"] | beside(named["incident"])
+    return Touched(frozenset(incidents), frozenset(named["unit"]))
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from goldenhour.response.models import Deployment
+from goldenhour.response.queries.duplicates import with_their_events
 from goldenhour.rulebook import control_room
 from goldenhour.triage import queries as triage
 from goldenhour.triage.rules.looks import Happened, Life, Owed, owed
 
 
 def looks_owed(incidents: list[UUID], at: datetime) -> dict[UUID, tuple[Owed, ...]]:
-    """The looks that each of these open incidents is owed, oldest first. Nine queries, seven
+    """The looks that each of these open incidents is owed, oldest first. Ten queries, seven
     more where a caller was named after the send."""
-    sent: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    names = ("incident__uid", "assigned_at", "arrived_at", "cleared_at")
-    for row in Deployment.objects.filter(incident__uid__in=incidents).values(*names):
-        sent[row["incident__uid"]].append(row)
+    sent = _sent(with_their_events(incidents))
     matches = triage.new_matches(incidents, at=at)
     return {
         uid: owed(
@@ -29,6 +27,16 @@ def looks_owed(incidents: list[UUID], at: datetime) -> dict[UUID, tuple[Owed, ..
         )
         for uid, life in triage.lives(incidents).items()
     }
+
+
+def _sent(events: dict[UUID, set[UUID]]) -> dict[UUID, list[dict[str, Any]]]:
+    """By incident: the deployments to it, and to the one under which it is worked. One query."""
+    there: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    names = ("incident__uid", "assigned_at", "arrived_at", "cleared_at")
+    every = {uid for uids in events.values() for uid in uids}
+    for row in Deployment.objects.filter(incident__uid__in=every).values(*names):
+        there[row["incident__uid"]].append(row)
+    return {one: [row for uid in uids for row in there[uid]] for one, uids in events.items()}
 
 
 def _with_units(life: Life, sent: list[dict[str, Any]], matches: Iterable[Happened]) -> Life:

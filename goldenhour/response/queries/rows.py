@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from goldenhour.identification.rules.markers import Marked, marked
 from goldenhour.response.rules import clocks, flagged, states, typed
 
 
@@ -34,6 +35,22 @@ class UnitOnIncident:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """The other one of two incidents that are one event, as the board shows it."""
+
+    incident: UUID
+    reference: str
+    grade: str
+    due_at: datetime
+    first_arrived_at: datetime | None
+    is_open: bool
+
+    def is_harder(self, than: str) -> bool:
+        """Whether its grade is a higher one than this."""
+        return clocks.HARD_FIRST.index(self.grade) < clocks.HARD_FIRST.index(than)
+
+
+@dataclass(frozen=True)
 class IncidentRow:
     """One open incident as the board shows it: no name, no number, no house."""
 
@@ -57,13 +74,17 @@ class IncidentRow:
     today: str
     in_charge: str = ""  # a staff number; "": nobody has taken charge
     news: int = 0  # updates that nobody in dispatch has read
+    markers: tuple[str, ...] = ()  # kinds on record for whoever rang, the number or the home
+    under: Linked | None = None  # the incident under which it is worked
+    duplicates: tuple[Linked, ...] = ()  # those worked under it
 
     @property
     def number(self) -> str:
         """What people say and type: ``0142`` of today's ``261122-0142``, else the whole."""
-        if self.reference.startswith(self.today):
-            return spoken_number(self.reference)
-        return self.reference
+        return self._said(self.reference)
+
+    def _said(self, reference: str) -> str:
+        return spoken_number(reference) if reference.startswith(self.today) else reference
 
     @property
     def type_words(self) -> str:
@@ -73,6 +94,32 @@ class IncidentRow:
     def flagged(self) -> list[flagged.Flag]:
         """Its flags as short codes, each with its words."""
         return flagged.flags(self.flags)
+
+    @property
+    def marked(self) -> list[Marked]:
+        """Its markers in a short word each, but those that a flag says already."""
+        return marked(kind for kind in self.markers if kind not in self.flags)
+
+    @property
+    def under_number(self) -> str:
+        """The number of the one under which it is worked, as people say it."""
+        return self._said(self.under.reference) if self.under else ""
+
+    @property
+    def with_numbers(self) -> list[str]:
+        """The numbers of those worked under it."""
+        return [self._said(one.reference) for one in self.duplicates]
+
+    @property
+    def harder_numbers(self) -> list[str]:
+        """Those worked under it whose grade is higher than its own: it is to be re-assessed."""
+        harder = (one for one in self.duplicates if one.is_harder(self.grade))
+        return [self._said(one.reference) for one in harder]
+
+    @property
+    def is_worked_under(self) -> bool:
+        """Whether another one is worked for it: open, and of no lower grade."""
+        return is_worked_for(self.grade, self.under)
 
     @property
     def minutes_over(self) -> int:
@@ -86,8 +133,8 @@ class IncidentRow:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether no unit is on the way or there."""
-        return not self.units
+        """Whether no unit is on the way or there, and it is not worked under another one."""
+        return not self.units and not self.is_worked_under
 
 
 @dataclass(frozen=True)
@@ -163,6 +210,16 @@ class Board:
     def incident(self, uid: UUID | str | None) -> IncidentRow | None:
         """The row of that incident, or None where it is not open."""
         return next((row for row in self.incidents if str(row.uid) == str(uid)), None)
+
+
+def is_worked_for(grade: str, under: Linked | None) -> bool:
+    """Whether an incident of this grade is worked by the one it is under.
+
+    A closed one works for nobody; under one of a lower grade the harder one would wait unseen.
+    """
+    if under is None or not under.is_open:
+        return False
+    return clocks.HARD_FIRST.index(under.grade) <= clocks.HARD_FIRST.index(grade)
 
 
 def spoken_number(reference: str) -> str:

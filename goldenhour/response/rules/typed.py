@@ -43,6 +43,12 @@ PHRASES = (
     ),
     Phrase("r INCIDENT", "rethrive INCIDENT", "reassess", "look again: a fresh THRIVE"),
     Phrase("g INCIDENT GRADE REASON", "grade INCIDENT GRADE REASON", "regrade", "another grade"),
+    Phrase(
+        "l INCIDENT OTHER REASON",
+        "link INCIDENT OTHER REASON",
+        "link",
+        "one event: work the first, the other is worked under it",
+    ),
     Phrase("o INCIDENT", "open INCIDENT", "open", "open an incident"),
     Phrase("u", "undo", "undo", "take back your last step"),
 )
@@ -57,6 +63,7 @@ class Understood:
     unit: str = ""
     grade: str = ""
     reason: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,7 @@ def _matched(shape: re.Pattern[str], token: str) -> str:
 
 OBJECTS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "INCIDENT": ("incident", lambda token: _matched(INCIDENT, token)),
+    "OTHER": ("other", lambda token: _matched(INCIDENT, token)),
     "UNIT": ("unit", lambda token: _matched(UNIT, token.upper())),
     "GRADE": ("grade", lambda token: token.upper() if token.upper() in GRADES else ""),
     "REASON": ("reason", str),

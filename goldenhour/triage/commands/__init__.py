@@ -8,6 +8,7 @@ advising.py       what became of each item of advice
 copying.py        a copy of that advice, where a message is safe
 telling.py        what the caller was told afterwards
 partnering.py     what another agency was asked and answered
+distinguishing.py what is not the same event
 caring.py         who has charge of an incident, and where it is now
 acknowledging.py  an owed look answered in words
 """
@@ -18,6 +19,7 @@ from goldenhour.triage.commands.agreeing import agree, ask_agreement, refuse_agr
 from goldenhour.triage.commands.assessing import assess, reassess
 from goldenhour.triage.commands.caring import move_incident, take_charge
 from goldenhour.triage.commands.copying import copy_advice
+from goldenhour.triage.commands.distinguishing import distinguish, withdraw_distinction
 from goldenhour.triage.commands.partnering import note_partner
 from goldenhour.triage.commands.refusals import (
     AlreadySent,
@@ -25,6 +27,7 @@ from goldenhour.triage.commands.refusals import (
     AlreadyThere,
     Answered,
     Closed,
+    Distinguished,
     Locked,
     NotYet,
     NotYours,
@@ -44,6 +47,7 @@ __all__ = [
     "AlreadyThere",
     "Answered",
     "Closed",
+    "Distinguished",
     "Locked",
     "NotYet",
     "NotYours",
@@ -58,6 +62,7 @@ __all__ = [
     "assess",
     "close_incident",
     "copy_advice",
+    "distinguish",
     "join",
     "move_incident",
     "note_partner",
@@ -67,4 +72,5 @@ __all__ = [
     "send",
     "take_charge",
     "tell_caller",
+    "withdraw_distinction",
 ]

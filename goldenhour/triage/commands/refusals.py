@@ -49,6 +49,10 @@ class Answered(Refused):
     """The request has its answer already."""
 
 
+class Distinguished(Refused):
+    """Somebody said that it is not the same event, or has taken that back already."""
+
+
 class AlreadyTheirs(Refused):
     """The incident is this officer's already."""
 

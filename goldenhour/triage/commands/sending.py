@@ -19,12 +19,13 @@ from goldenhour.triage.commands.judging import follow
 from goldenhour.triage.commands.refusals import (
     AlreadySent,
     Closed,
+    Distinguished,
     NotYet,
     Owes,
     Unexplained,
     at_field,
 )
-from goldenhour.triage.models import Assessment, Incident, IncidentContact
+from goldenhour.triage.models import Assessment, Distinction, Incident, IncidentContact
 from goldenhour.triage.rules.lowering import higher
 from goldenhour.triage.rules.owing import held_back_by
 
@@ -102,6 +103,8 @@ def join(*, contact: UUID, incident: UUID, why: str, by: Officer, at: datetime) 
         raise AlreadySent("This contact was sent already. Link its incident instead.")
     if target.closed_at is not None:
         raise Closed("That incident is closed. Send this contact as its own.")
+    if where(Distinction, contact_id=row.pk, incident_id=target.pk, withdrawn_at=None):
+        raise Distinguished("Somebody said it is another event. Take that back, then join.")
     add(IncidentContact(incident=target, contact=row, joined_at=at, why=why))
     contacts.close(contact=contact, ending="incident", why="", by=by, at=at)
     record("triage.joined", about=target, by=by, at=at, contact=row.uid, wrote=why)

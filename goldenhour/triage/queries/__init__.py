@@ -26,8 +26,12 @@ from goldenhour.triage.queries.again import (
 )
 from goldenhour.triage.queries.counts import IncidentCounts, incident_counts
 from goldenhour.triage.queries.duplicates import (
+    Apart,
     MaybeCaller,
     MaybeSame,
+    apart_from_contact,
+    apart_from_incident,
+    maybe,
     same_callers,
     same_event,
 )
@@ -49,7 +53,7 @@ from goldenhour.triage.queries.incidents import (
     opened_already,
 )
 from goldenhour.triage.queries.looks import lives
-from goldenhour.triage.queries.matches import new_matches
+from goldenhour.triage.queries.matches import new_matches, risks_of
 from goldenhour.triage.queries.news import incidents_of, unread
 from goldenhour.triage.queries.owing import AnswersOwed, answers_owed
 from goldenhour.triage.queries.sent import SentContact, sent_by
@@ -58,6 +62,7 @@ __all__ = [
     "Advised",
     "Agreed",
     "AnswersOwed",
+    "Apart",
     "Assessed",
     "IncidentCounts",
     "IncidentRow",
@@ -73,6 +78,8 @@ __all__ = [
     "agreed_grades",
     "agreements_of",
     "answers_owed",
+    "apart_from_contact",
+    "apart_from_incident",
     "assessments_of",
     "contacts_of",
     "incident",
@@ -83,12 +90,14 @@ __all__ = [
     "incidents_of",
     "last_assessed",
     "lives",
+    "maybe",
     "new_matches",
     "open_incidents",
     "opened_already",
     "partner_steps_of",
     "record_of",
     "requests_of",
+    "risks_of",
     "same_callers",
     "same_event",
     "sent_by",

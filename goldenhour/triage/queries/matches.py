@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenhour.identification import queries as identities
+from goldenhour.identification.rules.markers import weight
 from goldenhour.triage.models import Assessment, IncidentContact
 from goldenhour.triage.rules.looks import Happened
 
@@ -27,6 +28,19 @@ def new_matches(incidents: Iterable[UUID], *, at: datetime) -> dict[UUID, list[H
         if set(known.get(contact, ())) - judged.get(contact, set()):
             found[sent[contact][0]].append(Happened("new_history_match", said_at))
     return dict(found)
+
+
+def risks_of(incidents: Iterable[UUID], *, at: datetime) -> dict[UUID, list[str]]:
+    """By incident: the kinds of the markers on its callers, their numbers and homes today.
+
+    The dispatch-safety subset, the most dangerous first. Seven queries, however many incidents.
+    """
+    links = IncidentContact.objects.filter(incident__uid__in=list(incidents))
+    of_contact = dict(links.values_list("contact__uid", "incident__uid"))
+    found: defaultdict[UUID, set[str]] = defaultdict(set)
+    for contact, kinds in identities.known_risks(list(of_contact), at=at).items():
+        found[of_contact[contact]] |= set(kinds)
+    return {uid: sorted(kinds, key=weight) for uid, kinds in found.items()}
 
 
 def _judged_with(contacts: list[UUID]) -> dict[UUID, set[str]]:

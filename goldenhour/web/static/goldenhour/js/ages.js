@@ -34,7 +34,7 @@ const says = {
   until: (at, t) => (at < t ? `OVER ${span(t - at)}` : span(at - t)),
   stopwatch: (at, t) => {
     const s = Math.max(0, Math.floor((t - at) / 1000));
-    return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
+    return s < 3600 ? `${two(Math.floor(s / 60))}:${two(s % 60)}` : span(t - at);
   },
   clock: (_, t) => (london ||= new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", second: "2-digit",

@@ -2,7 +2,7 @@
 // questions of the chosen type come first; F6 reads what is known, which never moves while it is
 // read; F8 and F9 mark a silent call and a line that was cut.
 
-import { beside, flush } from "./draft.js";
+import { beside, flush, signedInAgain } from "./draft.js";
 
 const form = document.querySelector("[data-call]");
 const firsts = JSON.parse(form.dataset.first);
@@ -58,7 +58,11 @@ form.addEventListener("submit", async (event) => {
   const here = document.activeElement;
   try {
     await flush();
-    const answer = await fetch(location.href, { method: "POST", body: new FormData(form, button), signal: AbortSignal.timeout(15_000) });
+    let answer = await post(button);
+    if (answer.status === 403 && await signedInAgain()) {
+      await flush();
+      answer = await post(button);
+    }
     if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
     show(new DOMParser().parseFromString(await answer.text(), "text/html"), answer.ok, here);
   } catch {
@@ -66,6 +70,10 @@ form.addEventListener("submit", async (event) => {
   } finally {
     delete form.dataset.busy;
   }
+});
+
+const post = (button) => fetch(location.href, {
+  method: "POST", body: new FormData(form, button), signal: AbortSignal.timeout(15_000),
 });
 
 function shout(text) {

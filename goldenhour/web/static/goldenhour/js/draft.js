@@ -13,6 +13,7 @@ let wait = EVERY;
 let keptAt = 0;
 let downSince = "";
 let stopped = "";
+let renewed = false;
 
 const clock = () => new Date().toLocaleTimeString("en-GB", { timeZone: "Europe/London" });
 
@@ -81,6 +82,19 @@ async function post() {
   say();
 }
 
+/** The same officer signed in again in another window: this page goes on with that sign-in. */
+export async function signedInAgain() {
+  const answer = await fetch(location.pathname, { redirect: "error" }).catch(() => null);
+  if (!answer?.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const who = (of) => of.querySelector(".bar__who")?.textContent;
+  const token = page.querySelector("#call [name=csrfmiddlewaretoken]")?.value;
+  if (!token || who(page) !== who(document)) return false;
+  for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) old.value = token;
+  stopped = "";
+  return true;
+}
+
 function uuid() {
   const b = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...b].map((n) => n.toString(16).padStart(2, "0")).join("");
@@ -89,9 +103,11 @@ function uuid() {
 
 async function done(answer) {
   if ([401, 403, 404].includes(answer.status)) {
-    stopped = "Not saved: this sign-in has ended. Sign in again in this window; your words wait here.";
+    if (!renewed && (renewed = await signedInAgain())) throw new Error("sent again");
+    stopped = "Not saved: this sign-in has ended. Sign in in another window, then send; your words wait here.";
     return;
   }
+  renewed = false;
   const said = await answer.json().catch(() => ({}));
   refuse(said.refused || {});
   sending = null;

@@ -1,4 +1,4 @@
-"""What may happen on the board. The only module that writes units and deployments.
+"""Units: formed, on duty, sent, there, clear; and the end of an incident, once they are.
 
 Locks are taken in one order, incident, deployment, unit, so that two dispatchers wait for
 each other and never block each other for good.
@@ -15,7 +15,7 @@ from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.rows import add, guarded, keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.response import queries
-from goldenhour.response.models import Deployment, Shortage, Unit
+from goldenhour.response.models import Deployment, Duplicate, Shortage, Unit
 from goldenhour.response.rules import states
 from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
@@ -204,13 +204,26 @@ def stand_down(*, deployment: UUID, by: Officer, at: datetime) -> Deployment:
 
 
 @command("response.conclude")
-def conclude(*, incident: UUID, result: str, by: Officer, at: datetime) -> Incident:
-    """Close an incident from the board, once its last unit is clear."""
+def conclude(
+    *, incident: UUID, result: str, by: Officer, at: datetime, with_duplicates: bool = False
+) -> Incident:
+    """Close an incident from the board, once its last unit is clear.
+
+    What is worked under it waits for itself again, or ends with it where that is said.
+    """
     row = _open(incident)
+    if with_duplicates:
+        for each in where(Duplicate, "incident", under_id=row.pk, undone_at=None):
+            if each.incident.closed_at is None:
+                _end(lock(Incident, each.incident.uid), result, by, at)
+    return _end(row, result, by, at)
+
+
+def _end(row: Incident, result: str, by: Officer, at: datetime) -> Incident:
     there = where(Deployment, "unit", incident_id=row.pk, cleared_at=None)
     if there:
         raise StillThere(f"{there[0].unit.callsign} is still assigned. Clear it first, then close.")
-    closed: Incident = triage.close_incident(incident=incident, result=result, by=by, at=at)
+    closed: Incident = triage.close_incident(incident=row.uid, result=result, by=by, at=at)
     record("response.concluded", about=closed, by=by, at=at)
     return closed
 
