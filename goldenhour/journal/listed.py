@@ -4,6 +4,7 @@ For commands carried out together, which ask for the same rows a hundred thousan
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +18,7 @@ class Listed(Generic[Row]):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         # Of one column the value itself, of several or none a tuple.
-        self._key_of = attrgetter(*names) if names else lambda row: ()
+        self._key_of: Callable[[Row], Any] = attrgetter(*names) if names else lambda _: ()
         self._rows: dict[Any, dict[Any, Row]] = defaultdict(dict)
         self._keys: dict[Any, Any] = {}
         self._mixed: set[Any] = set()  # keys whose rows came in another order than that of ids

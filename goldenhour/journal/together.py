@@ -41,7 +41,6 @@ TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
 COUNT = "UPDATE journal_number SET last = %s WHERE kind = %s AND span = %s"
 
-
 # The kinds of column that write a value of their own type as it is; others are asked each time.
 OWN: Mapping[str, type] = {
     "BigAutoField": int,
@@ -107,7 +106,7 @@ class Together:
         self._has_written = True
 
     def by(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Listed[Row]:
-        """Every row of the table by its values of these columns; good until a statement changes it."""
+        """Every row by its values of these columns; good until a statement changes the table."""
         if kind not in self._whole:
             self._read_whole(kind, ask)
         found = self._lists[kind].get(names)
