@@ -13,7 +13,7 @@ from goldenhour.identification import commands, queries
 from goldenhour.identification.jobs.rechecks import recheck_the_unanswered
 from goldenhour.identification.models import Mention, Recheck
 from goldenhour.identification.queries import Known, unanswered
-from goldenhour.journal.commands import NotAllowed
+from goldenhour.journal.commands import NotAllowed, record_each
 from goldenhour.journal.models import Entry
 from tests.identification.conftest import ALISHA, Call, State
 from tests.moments import days, minutes
@@ -168,7 +168,7 @@ def test_a_late_hit_stands_until_somebody_says_what_they_did(
 def test_looks_that_waited_are_written_once_by_requests_side_by_side(
     again: Mention, hana: Officer, nine: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, contact = unanswered.record_each, again.contact
+    write, contact = record_each, again.contact
     assert contact is not None
 
     def while_another_writes(*what: Any, **given: Any) -> None:

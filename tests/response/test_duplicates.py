@@ -138,7 +138,7 @@ def test_what_cannot_be_linked_says_why(
     def refused(row: Incident, under: Incident, sentence: str, why: str = WHY) -> None:
         given = {"incident": row.uid, "under": under.uid, "why": why, "by": dina}
         with pytest.raises(commands.NotLinked, match=sentence):
-            commands.link(at=NINE + minutes(9), **given)  # type: ignore[arg-type]
+            commands.link(at=NINE + minutes(9), **given)
 
     refused(second, burglary, "Write why both", why=" ")
     refused(second, second, "These are one incident")

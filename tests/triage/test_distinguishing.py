@@ -33,7 +33,7 @@ def call(hana: Officer) -> Contact:
 
 def apart(incident: Incident, by: Officer, **of: object) -> Distinction:
     given = {"why": WHY, "by": by, "at": NINE + minutes(6)}
-    return commands.distinguish(incident=incident.uid, **(given | of))  # type: ignore[arg-type]
+    return commands.distinguish(incident=incident.uid, **(given | of))
 
 
 def offered(incident: Incident) -> list[str]:
@@ -41,7 +41,8 @@ def offered(incident: Incident) -> list[str]:
     said = queries.apart_from_incident(incident.uid)
     spot = Spot(NINE, incident.postcode, incident.easting, incident.northing)
     near = queries.same_event(spot, but=incident.uid, apart=said)
-    return [one.reference for one in (*near, *queries.same_callers(spot, said))]
+    calls = queries.same_callers(spot, said)
+    return [*(one.reference for one in near), *(one.reference for one in calls)]
 
 
 def test_a_call_set_apart_is_offered_on_neither_side(
@@ -91,12 +92,12 @@ def test_taken_back_with_a_reason_it_is_offered_again(
     made = apart(burglary, hana, contact=call.uid)
     given = {"distinction": made.uid, "by": hana, "at": NINE + minutes(9)}
     with pytest.raises(commands.Unexplained, match="Write why"):
-        commands.withdraw_distinction(why=" ", **given)  # type: ignore[arg-type]
-    commands.withdraw_distinction(why="The same man.", **given)  # type: ignore[arg-type]
+        commands.withdraw_distinction(why=" ", **given)
+    commands.withdraw_distinction(why="The same man.", **given)
     assert offered(burglary) == [call.reference]
     assert Distinction.objects.get().why_withdrawn == "The same man."
     with pytest.raises(commands.Distinguished, match="taken back already"):
-        commands.withdraw_distinction(why="Again.", **given)  # type: ignore[arg-type]
+        commands.withdraw_distinction(why="Again.", **given)
     apart(burglary, hana, contact=call.uid)  # and it may be said again
 
 
