@@ -10,7 +10,7 @@ import json
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,21 +33,25 @@ def register(group: typer.Typer) -> None:
     group.command("compare")(compare)
 
 
+Scenarios = Annotated[
+    list[Path], typer.Argument(help="Scenario files (TOML), or ready ones' names; first: A.")
+]
+Report = Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")]
+Keep = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep every replication; resumes.")]
+Sensitivity = Annotated[
+    bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
+]
+
+
 def compare(
-    scenarios: Annotated[
-        list[Path], typer.Argument(help="Scenario files (TOML), or ready ones' names; first: A.")
-    ],
+    scenarios: Scenarios,
     *,
-    out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
+    out: Report,
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
-    keep: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep every replication; resumes.")
-    ] = None,
-    sensitivity: Annotated[
-        bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
-    ] = True,
+    keep: Keep = None,
+    sensitivity: Sensitivity = True,
     output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
@@ -61,24 +65,30 @@ def compare(
     needs("numba")
     with said():
         comparing = import_module("goldenhour.planning.jobs.comparing")
-        found = import_module("goldenhour.planning.rules.ready").found
-        layouts = comparing.layouts([found(path) for path in scenarios])
-        for layout in layouts:
-            if layout.is_added:
-                say(f"{layout.name} stands beside them: with and without standby points.")
+        layouts = _layouts(scenarios)
         _writable(out)
         total = comparing.plays(len(layouts), replications, with_sensitivity=sensitivity)
+        asked = {"seed": seed, "replications": replications, "workers": workers or processors()}
         with bar(total) as done:
             made = comparing.run(
-                layouts,
-                seed=seed,
-                replications=replications,
-                workers=workers or processors(),
-                done=done,
-                keep=keep,
-                with_sensitivity=sensitivity,
+                layouts, **asked, done=done, keep=keep, with_sensitivity=sensitivity
             )
         written = import_module("goldenhour.planning.jobs.exports").write(made, out)
+    _told(made, written, output)
+
+
+def _layouts(scenarios: list[Path]) -> Any:
+    found = import_module("goldenhour.planning.rules.ready").found
+    comparing = import_module("goldenhour.planning.jobs.comparing")
+    layouts = comparing.layouts([found(path) for path in scenarios])
+    for layout in layouts:
+        if layout.is_added:
+            say(f"{layout.name} stands beside them: with and without standby points.")
+    return layouts
+
+
+def _told(made: Any, written: list[Path], output: str) -> None:
+    comparing = import_module("goldenhour.planning.jobs.comparing")
     if output == "json":
         tell(json.dumps(comparing.results(made)))
         return
