@@ -26,44 +26,52 @@ def register(group: typer.Typer) -> None:
     group.command("choose")(choose)
 
 
+Sites = Annotated[
+    Path, typer.Argument(help="Scenario file (TOML), or a ready one's name; [[base]]: sites.")
+]
+Bases = Annotated[int, typer.Option(min=1, max=500, help="How many bases.")]
+Objective = Annotated[str, typer.Option(metavar="|".join(OBJECTIVES), help="What is to be best.")]
+Fix = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="A base that stays; repeat for more.")
+]
+Units = Annotated[
+    int | None, typer.Option(min=1, max=5000, help="Units in all. Default: as in the file.")
+]
+Candidates = Annotated[int, typer.Option(min=2, max=50, help="How many layouts are played.")]
+Within = Annotated[
+    float | None,
+    typer.Option(help="Of the coverage to begin with. Default: the target of Immediate."),
+]
+Indifference = Annotated[
+    float | None, typer.Option(help="What matters: seconds (30), or points of within-target (1).")
+]
+Confidence = Annotated[
+    float, typer.Option(help="Of selecting the best, where it is better by that.")
+]
+Most = Annotated[
+    int, typer.Option(min=FEWEST, max=10_000, help="Of a layout in one step, at most.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep replications, answer, best layout; resumes."),
+]
+
+
 def choose(
-    scenario: Annotated[
-        Path, typer.Argument(help="Scenario file (TOML), or a ready one's name; [[base]]: sites.")
-    ],
+    scenario: Sites,
     *,
-    bases: Annotated[int, typer.Option(min=1, max=500, help="How many bases.")],
-    objective: Annotated[
-        str, typer.Option(metavar="|".join(OBJECTIVES), help="What is to be best.")
-    ] = OBJECTIVES[0],
-    fix: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A base that stays; repeat for more.")
-    ] = None,
-    units: Annotated[
-        int | None, typer.Option(min=1, max=5000, help="Units in all. Default: as in the file.")
-    ] = None,
-    candidates: Annotated[
-        int, typer.Option(min=2, max=50, help="How many layouts are played.")
-    ] = 8,
-    within_minutes: Annotated[
-        float | None,
-        typer.Option(help="Of the coverage to begin with. Default: the target of Immediate."),
-    ] = None,
-    indifference: Annotated[
-        float | None,
-        typer.Option(help="What matters: seconds (30), or points of within-target (1)."),
-    ] = None,
-    confidence: Annotated[
-        float, typer.Option(help="Of selecting the best, where it is better by that.")
-    ] = 0.95,
-    replications_max: Annotated[
-        int, typer.Option(min=FEWEST, max=10_000, help="Of a layout in one step, at most.")
-    ] = 100,
+    bases: Bases,
+    objective: Objective = OBJECTIVES[0],
+    fix: Fix = None,
+    units: Units = None,
+    candidates: Candidates = 8,
+    within_minutes: Within = None,
+    indifference: Indifference = None,
+    confidence: Confidence = 0.95,
+    replications_max: Most = 100,
     seed: Seed = 1,
     workers: Workers = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep replications, answer, best layout; resumes."),
-    ] = None,
+    out: Out = None,
     output: Format = "table",
 ) -> None:
     """Choose bases and units by simulation, and say how sure that is."""
@@ -72,29 +80,19 @@ def choose(
     _above("--indifference", indifference)
     _above("--within-minutes", within_minutes)
     if not LEAST_CONFIDENCE <= confidence <= MOST_CONFIDENCE:
-        raise refused(
-            f"--confidence must be between {LEAST_CONFIDENCE} and {MOST_CONFIDENCE}, "
-            f"not {confidence:g}."
-        )
+        between = f"between {LEAST_CONFIDENCE} and {MOST_CONFIDENCE}"
+        raise refused(f"--confidence must be {between}, not {confidence:g}.")
     needs("numba", "highspy")
     began = perf_counter()
+    sites = (bases, tuple(fix or ()), units, candidates, within_minutes)
+    judged = (objective, indifference, confidence, FEWEST, replications_max, seed)
     with said():
-        found = import_module("goldenhour.planning.rules.ready").found(scenario)
-        asking = import_module("goldenhour.planning.jobs.asking")
-        options = asking.Options(
-            bases=bases,
-            fixed=tuple(fix or ()),
-            units=units,
-            candidates=candidates,
-            within=within_minutes,
-            objective=objective,
-            indifference=indifference,
-            confidence=confidence,
-            most=replications_max,
-            seed=seed,
-        )
-        made, written = _chosen(found, options, workers or processors(), out)
-    seconds = perf_counter() - began
+        options = import_module("goldenhour.planning.jobs.asking").Options(*sites, *judged)
+        made, written = _chosen(scenario, options, workers or processors(), out)
+    _told(made, written, perf_counter() - began, output)
+
+
+def _told(made: Any, written: list[Path], seconds: float, output: str) -> None:
     telling = import_module("goldenhour.planning.jobs.telling")
     if output == "json":
         tell(json.dumps({**telling.answer(made), "seconds": seconds}))
@@ -105,11 +103,12 @@ def choose(
         tell(f"Written: {', '.join(str(one) for one in written)}")
 
 
-def _chosen(path: Path, options: Any, workers: int, out: Path | None) -> tuple[Any, list[Path]]:
+def _chosen(scenario: Path, options: Any, workers: int, out: Path | None) -> tuple[Any, list[Path]]:
     asking, choosing, telling = (
         import_module(f"goldenhour.planning.jobs.{name}")
         for name in ("asking", "choosing", "telling")
     )
+    path = import_module("goldenhour.planning.rules.ready").found(scenario)
     read, asked = asking.asked(path, options)
     with bar(None) as done:
         made = choosing.run(read, path.parent, asked, workers=workers, keep=out, done=done, say=say)

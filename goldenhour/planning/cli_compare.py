@@ -11,7 +11,7 @@ import os
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,24 +34,29 @@ def register(group: typer.Typer) -> None:
     group.command("compare")(compare)
 
 
+Scenarios = Annotated[
+    list[Path], typer.Argument(help="Scenario files (TOML), or ready ones' names; first: A.")
+]
+Report = Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")]
+Keep = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep every replication; resumes.")]
+Sensitivity = Annotated[
+    bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
+]
+Calibrated = Annotated[
+    Path | None, typer.Option("--calibration", metavar="FILE.json", help="Kept by plan calibrate.")
+]
+
+
 def compare(
-    scenarios: Annotated[
-        list[Path], typer.Argument(help="Scenario files (TOML), or ready ones' names; first: A.")
-    ],
+    scenarios: Scenarios,
     *,
-    out: Annotated[Path, typer.Option(metavar="FILE.html", help="The report; tables beside it.")],
+    out: Report,
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
-    keep: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep every replication; resumes.")
-    ] = None,
-    sensitivity: Annotated[
-        bool, typer.Option(help="Whether differences hold with other units, demand and drives.")
-    ] = True,
-    calibration: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help="What plan calibrate kept of one.")
-    ] = None,
+    keep: Keep = None,
+    sensitivity: Sensitivity = True,
+    calibration: Calibrated = None,
     output: Format = "table",
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
@@ -65,34 +70,38 @@ def compare(
     needs("numba")
     with said():
         comparing = import_module("goldenhour.planning.jobs.comparing")
-        found = import_module("goldenhour.planning.rules.ready").found
-        layouts = comparing.layouts([found(path) for path in scenarios])
-        for layout in layouts:
-            if layout.is_added:
-                say(f"{layout.name} stands beside them: with and without standby points.")
-        digests = [layout.study.digest for layout in layouts]
-        calibrated = import_module("goldenhour.planning.jobs.calibrating").kept(
-            calibration, digests
-        )
+        layouts = _layouts(scenarios)
+        calibrating = import_module("goldenhour.planning.jobs.calibrating")
+        kept = calibrating.kept(calibration, [layout.study.digest for layout in layouts])
         _writable(out)
         total = comparing.plays(len(layouts), replications, with_sensitivity=sensitivity)
+        asked = {"seed": seed, "replications": replications, "workers": workers or processors()}
         with bar(total) as done:
             made = comparing.run(
-                layouts,
-                seed=seed,
-                replications=replications,
-                workers=workers or processors(),
-                done=done,
-                keep=keep,
-                with_sensitivity=sensitivity,
+                layouts, **asked, done=done, keep=keep, with_sensitivity=sensitivity
             )
-        made = replace(made, calibration=calibrated)
+        made = replace(made, calibration=kept)
         written = import_module("goldenhour.planning.jobs.exports").write(made, out)
+    _told(made, written, output)
+
+
+def _layouts(scenarios: list[Path]) -> Any:
+    found = import_module("goldenhour.planning.rules.ready").found
+    comparing = import_module("goldenhour.planning.jobs.comparing")
+    layouts = comparing.layouts([found(path) for path in scenarios])
+    for layout in layouts:
+        if layout.is_added:
+            say(f"{layout.name} stands beside them: with and without standby points.")
+    return layouts
+
+
+def _told(made: Any, written: list[Path], output: str) -> None:
+    comparing = import_module("goldenhour.planning.jobs.comparing")
     if output == "json":
         tell(json.dumps(comparing.results(made)))
         return
     tell("\n".join([*comparing.sentences(made), *comparing.holding(made)]))
-    tell(import_module("goldenhour.planning.rules.calibrating").said(calibrated))
+    tell(import_module("goldenhour.planning.rules.calibrating").said(made.calibration))
     tell("A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
 

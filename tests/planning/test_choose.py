@@ -99,7 +99,7 @@ def test_a_choice_that_was_ended_goes_on_to_the_same_octets(
 ) -> None:
     path = written(tmp_path)
     telling.keep(_chosen(path, keep=tmp_path / "whole"), tmp_path / "whole")
-    real, played = replicating.one, []
+    real, played = replicating.one, list[int]()
 
     def one(study: Any, asked: Any, number: int) -> Figures:
         if len(played) == 9:

@@ -151,7 +151,7 @@ def test_a_comparison_that_was_ended_goes_on_where_it_was(
     chosen = comparing.layouts(
         [written(_made(tmp_path / "a")), written(_made(tmp_path / "b"), OTHER)]
     )
-    keep, real, played = tmp_path / "kept", replicating.one, []
+    keep, real, played = tmp_path / "kept", replicating.one, list[int]()
 
     def one(study: Study, asked: Asked, number: int) -> Figures:
         if len(played) == 5:

@@ -4,21 +4,23 @@ The same seed and the same numbers as the comparison itself, so that a replicati
 is the one that stands, but for the change.
 """
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from goldenhour.planning.jobs import keeping
 from goldenhour.planning.rules import paired, sensitivity
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Floats, Told
 from goldenhour.planning.rules.sensitivity import CHANGES, Change, Under
-from goldenhour.simulation import replicating, world
-from goldenhour.simulation.measures import NAMES
+from goldenhour.simulation import world
+from goldenhour.simulation.measures import NAMES, Figures
+from goldenhour.simulation.replicating import Asked
 from goldenhour.simulation.scenario import GRADES, Unusable
 from goldenhour.simulation.world import Study
+
+# Plays the first so many replications of a study: their numbers and figures.
+Play = Callable[[Study, Asked, int], Iterator[tuple[int, Figures]]]
 
 RECORDED = "recorded incidents are replayed as they are"
 
@@ -28,28 +30,15 @@ def plays(layouts: int, replications: int) -> int:
     return len(CHANGES) * layouts * min(replications, sensitivity.MOST)
 
 
-def run(
-    chosen: Sequence[Layout],
-    *,
-    seed: int,
-    replications: int,
-    workers: int,
-    keep: Path | None,
-    done: Callable[[], None],
-) -> tuple[Under, ...]:
-    """Every other layout against the first, under every change.
-
-    ``done`` is called after each replication.
-    """
+def run(chosen: Sequence[Layout], play: Play, seed: int, replications: int) -> tuple[Under, ...]:
+    """Every other layout against the first, under every change."""
     count = min(replications, sensitivity.MOST)
-    asked = replicating.Asked(seed, with_places=False)
+    asked = Asked(seed, with_places=False)
 
     def grades(study: Study) -> Floats:
         found = np.full((count, len(GRADES), len(NAMES)), np.nan)
-        played = keeping.played(study, asked, list(range(count)), workers=workers, folder=keep)
-        for number, figures in played:
+        for number, figures in play(study, asked, count):
             found[number] = figures.grades
-            done()
         return found
 
     every: list[Under] = []

@@ -7,7 +7,7 @@ where it was. What it comes to is written by ``exports``.
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -16,14 +16,17 @@ from typing import Any
 import msgspec
 
 from goldenhour.planning.jobs import changing, keeping
+from goldenhour.planning.jobs.changing import Play
 from goldenhour.planning.rules import calibrating, paired, ready, saying, sensitivity
 from goldenhour.planning.rules.calibrating import Calibration
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import Series, Told
 from goldenhour.planning.rules.sensitivity import Under
 from goldenhour.simulation import scenario, world
+from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.replicating import Asked
 from goldenhour.simulation.scenario import Scenario, Unusable
+from goldenhour.simulation.world import Study
 
 KEPT = "comparison.json"
 LETTERS = "ABCDEFGHIJKL"
@@ -83,41 +86,39 @@ def run(
 
     Raises keeping.AnotherStudy where ``keep`` belongs to another seed.
     """
-    began, every = perf_counter(), []
-    counter = itertools.count(1)
-    asked = Asked(seed, with_places=False, with_shapes=True)
+    began, counter = perf_counter(), itertools.count(1)
     if keep is not None:
         keeping.begin(keep / KEPT, {"seed": seed}, {"for": "plan compare"})
-    for layout in chosen:
-        study = layout.study
-        series = paired.empty(
-            replications, bases=len(study.scenario.base), places=len(study.ground.places)
-        )
-        for number, figures in keeping.played(
-            study, asked, list(range(replications)), workers=workers, folder=keep
-        ):
-            series.keep(number, figures)
+
+    def play(study: Study, asked: Asked, count: int) -> Iterator[tuple[int, Figures]]:
+        numbers = list(range(count))
+        for one in keeping.played(study, asked, numbers, workers=workers, folder=keep):
             done(next(counter))
-        every.append(series)
-    under: tuple[Under, ...] = ()
-    if with_sensitivity:
-        under = changing.run(
-            chosen,
-            seed=seed,
-            replications=replications,
-            workers=workers,
-            keep=keep,
-            done=lambda: done(next(counter)),
-        )
+            yield one
+
+    series = tuple(_series(layout, play, seed, replications) for layout in chosen)
+    under = changing.run(chosen, play, seed, replications) if with_sensitivity else ()
     return Compared(
         layouts=chosen,
-        series=tuple(every),
+        series=series,
         seed=seed,
         replications=replications,
         wall_seconds=perf_counter() - began,
         other_than_layout=tuple(_differing([one.study.scenario for one in chosen])),
         sensitivity=under,
     )
+
+
+def _series(layout: Layout, play: Play, seed: int, replications: int) -> Series:
+    study = layout.study
+    found = paired.empty(
+        replications, bases=len(study.scenario.base), places=len(study.ground.places)
+    )
+    for number, figures in play(
+        study, Asked(seed, with_places=False, with_shapes=True), replications
+    ):
+        found.keep(number, figures)
+    return found
 
 
 def plays(layouts: int, replications: int, *, with_sensitivity: bool) -> int:
