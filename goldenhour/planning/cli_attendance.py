@@ -31,8 +31,9 @@ def export_attendance(
     """Write recorded attendance from the database: no person, but keep it inside the force."""
     if since >= until:
         raise refused("--until must lie after --since.")
+    shelf = import_module("goldenhour.rulebook.shelf")
     recording = import_module("goldenhour.planning.jobs.recording")
-    first, last = (day.replace(tzinfo=recording.LONDON) for day in (since, until))
+    first, last = (day.replace(tzinfo=shelf.LONDON) for day in (since, until))
     found = recording.of(first, last)
     try:
         import_module("goldenhour.planning.jobs.filing").keep(out, found.text)

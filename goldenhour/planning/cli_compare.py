@@ -61,12 +61,7 @@ def compare(
 ) -> None:
     """Compare layouts on the same demand, with 95 % intervals of the differences."""
     one_of("--format", output, FORMATS)
-    if not LEAST <= len(scenarios) <= MOST_LAYOUTS:
-        raise refused(f"Give {LEAST} to {MOST_LAYOUTS} scenarios, not {len(scenarios)}.")
-    if replications < LEAST:
-        raise refused("--replications must be 2 or more: one gives no interval.")
-    if out.suffix.lower() not in (".html", ".htm") or out.is_dir():
-        raise refused(f"--out must be a file that ends in .html, not {out}.")
+    _askable(len(scenarios), replications, out)
     needs("numba")
     with said():
         comparing = import_module("goldenhour.planning.jobs.comparing")
@@ -104,6 +99,16 @@ def _told(made: Any, written: list[Path], output: str) -> None:
     tell(import_module("goldenhour.planning.rules.calibrating").said(made.calibration))
     tell("A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
+
+
+def _askable(scenarios: int, replications: int, out: Path) -> None:
+    """Refuse what gives no comparison, no interval or no report."""
+    if not LEAST <= scenarios <= MOST_LAYOUTS:
+        raise refused(f"Give {LEAST} to {MOST_LAYOUTS} scenarios, not {scenarios}.")
+    if replications < LEAST:
+        raise refused("--replications must be 2 or more: one gives no interval.")
+    if out.suffix.lower() not in (".html", ".htm") or out.is_dir():
+        raise refused(f"--out must be a file that ends in .html, not {out}.")
 
 
 def _writable(out: Path) -> None:

@@ -13,7 +13,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 WRITTEN = [page for page in PAGES if "reference" not in page.parts]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-TYPED = re.compile(r"(?:^|\$ |bin/|`)goldenhour ([a-z]+)", re.MULTILINE)
+TYPED = re.compile(r"(?:^|\$ |bin/|`)goldenhour ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 

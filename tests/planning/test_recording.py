@@ -8,6 +8,7 @@ from goldenhour.force.models import Officer
 from goldenhour.planning.jobs import recording
 from goldenhour.response import commands
 from goldenhour.response.models import Unit
+from goldenhour.rulebook.shelf import LONDON
 from goldenhour.triage.models import Incident
 from tests.moments import NINE, minutes
 from tests.response.incidents import on_duty, sent
@@ -38,7 +39,7 @@ def test_an_attended_incident_is_one_row_and_no_other(
     header, row = found.text.splitlines()
     at, place, *rest = row.split(",")
     assert header == "at,place,grade,response_minutes,travel_minutes"
-    assert at == burglary.received_at.astimezone(recording.LONDON).strftime("%Y-%m-%dT%H:%M:%S")
+    assert at == burglary.received_at.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M:%S")
     assert place.startswith("E01")
     assert rest[0] == "P"
     assert float(rest[2]) == 12
