@@ -95,9 +95,18 @@ def test_the_page_shows_counts_of_five_and_more_only(desk: Client) -> None:
     page = desk.get(f"/planning/demand?{SPAN}").content.decode()
     assert '<td class="num heat-5">6</td>' in page
     assert page.count("&lt;&nbsp;5") >= 167
-    assert "The next week may bring" in page
+    assert "No forecast: it needs 8 whole weeks whose counts may be shown." in page
     assert "Invented" in page or "invented" in page
     assert Entry.objects.filter(what="planning.demand.opened").count() == 1
+
+
+def test_eight_weeks_that_may_be_shown_give_a_forecast(desk: Client, hana: Officer) -> None:
+    for week in range(8):
+        for number in range(5):
+            sent(hana, NINE - days(7 * week) + hours(number))
+    page = desk.get("/planning/demand?since=2026-10-12&until=2026-12-07").content.decode()
+    assert "The next week may bring" in page
+    assert "There is no further week to try it on." in page
 
 
 @pytest.mark.usefixtures("six")

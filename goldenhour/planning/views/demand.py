@@ -134,14 +134,15 @@ def _found(request: Request, form: Asked) -> Found:
     )
     mondays = _whole_weeks(since, until)
     weeks = [counts.weeks.get(monday, 0) for monday in mondays]
-    shown = demand.shown(list(counts.places.values()))
+    seen, shown = demand.shown(weeks), demand.shown(list(counts.places.values()))
+    may_tell = None not in seen[-demand.LOOKED_BACK :]  # its mean would tell what is not shown
     return Found(
         since=since,
         until=until,
         cells=demand.week(counts.hours, _weights(given.get("beside", ""))),
-        weeks=list(zip(mondays, demand.shown(weeks), strict=True)),
+        weeks=list(zip(mondays, seen, strict=True)),
         places=list(zip(counts.places, shown, strict=True)),
-        forecast=demand.forecast(weeks),
+        forecast=demand.forecast(weeks) if may_tell else None,
     )
 
 
