@@ -47,8 +47,7 @@ class Mapped:
 
     def candidates(self, heard: Standard) -> dict[int, int]:
         """The statements that fit best: the id of each, and of its first row."""
-        found = self.index.ask(heard, top=CANDIDATES).found
-        ids = (one.person.split("/") for one in found)
+        ids = (one.split("/") for one in self.index.nearest(heard, top=CANDIDATES))
         return {int(mention): int(first) for mention, first in ids}
 
 

@@ -1,15 +1,11 @@
 """Weighing: how much a statement speaks for one person, and the most the desk makes of it.
 
 The engine weighs (``linkage.scoring``) by the weights that are shipped, and the thresholds fixed
-on development data say what is probable and what is offered for a look. Weights add up what is
-not independent: a twin shares birthday, home and number, a son his father's name and home. So
-what contradicts holds the level down, whatever the rest weighs; and a place and a surname alone
-are a household, never a person (control-room rules, linkage_rules; our reading, conf P). Nothing
-is ever confirmed but by an officer.
+on development data say what is probable and what is offered for a look, as far as its guards allow
+(``linkage.guards``). Nothing is ever confirmed but by an officer.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -17,7 +13,7 @@ from math import log2
 from pathlib import Path
 
 from goldenhour import linkage
-from goldenhour.linkage import explaining
+from goldenhour.linkage import explaining, guards
 from goldenhour.linkage import model as models
 from goldenhour.linkage.explaining import Reason
 from goldenhour.linkage.keys import Said, record
@@ -31,9 +27,6 @@ WEIGHTS = Path(linkage.__file__).parent / "data" / "weights.json"
 LEAD = 1.0
 CLEAR = 1.0  # bits from which a reason is worth a word: ours
 LEVELS = ("confirmed", "probable", "possible", "none")
-UNSURE = {"unknown", "other"}
-AT_HOME = {"address", "road", "postcode"}
-BORN = {"same", "swapped", "slip"}
 
 
 @cache
@@ -81,7 +74,7 @@ class Weighed:
     @property
     def codes(self) -> tuple[str, ...]:
         """``surname_sound`` and so on: each comparison with the level that it reached."""
-        found = _levels(self.score)
+        found = guards.levels_of(self.score)
         return tuple(f"{name}_{level}" for name, level in found.items() if level != "unknown")
 
     @property
@@ -143,41 +136,7 @@ def _without_strangeness(found: Score) -> Score:
     return Score(found.prior + sum(part.bits for part in parts), found.prior, parts)
 
 
-def _levels(found: Score) -> dict[str, str]:
-    return {part.comparison.id: part.comparison.levels[part.level].id for part in found.parts}
-
-
 def _level(found: Score, model: Model) -> str:
-    """By the thresholds, no surer than ``most``; whoever shares number or e-mail is offered."""
-    levels, chance = _levels(found), probability(found.bits)
-    by_weight = "none"
-    if chance >= model.possible or "same" in (levels["phone"], levels["email"]):
-        by_weight = "probable" if chance >= model.match else "possible"
-    return max(by_weight, most(levels), key=LEVELS.index)
-
-
-def most(levels: Mapping[str, str]) -> str:
-    """The surest that two statements may be whose comparisons reached these levels."""
-    swapped = levels["surname"] == "swapped"
-    named = swapped or levels["given_name"] not in UNSURE
-    is_another = not swapped and levels["given_name"] == "other"
-    is_born_apart = levels["date_of_birth"] == "other"
-    family = levels["surname"] not in UNSURE
-    if _is_own(levels):
-        return "possible" if is_another or is_born_apart else "probable"
-    if is_another:
-        return "none"  # of one household or one family at most
-    if named and (family or levels["place"] in AT_HOME):
-        return "possible" if is_born_apart else "probable"
-    if named and levels["phone"] == "slip":
-        return "possible"
-    return "possible" if family and levels["place"] in AT_HOME else "none"
-
-
-def _is_own(levels: Mapping[str, str]) -> bool:
-    """Whether something agrees that is one person's, or nearly: number, e-mail, birthday."""
-    return (
-        levels["phone"] == "same"
-        or levels["email"] in ("same", "close")
-        or levels["date_of_birth"] in BORN
-    )
+    """What the engine and its guards decide, in the words of the desk."""
+    decided = guards.decision(found, model)
+    return "probable" if decided == "match" else decided

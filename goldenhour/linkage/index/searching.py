@@ -5,13 +5,13 @@ candidates weighed, whatever is asked and however common it is; where something 
 the answer says so (``is_cut``). A person with several rows counts with the one that fits best.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.linkage import asking
+from goldenhour.linkage import asking, guards
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import FREQUENCIES
 from goldenhour.linkage.index.columns import Rows
@@ -21,12 +21,13 @@ from goldenhour.linkage.model import Model, probability
 from goldenhour.linkage.pairs import Pair
 from goldenhour.linkage.scoring import Score, score
 from goldenhour.linkage.standard import COLUMNS, Standard
-from goldenhour.linkage.weighing import Scales
+from goldenhour.linkage.weighing import Bits, Scales
 
 FOLLOWED, WEIGHED = 2000, 200
 # Bits by which the best person must lead for "probably this person": below, twins and a father
 # and son of one name are offered side by side. Ours, conf P.
 LEAD = 1.0
+BESIDE = 6  # persons among whom the first must lead, however few are asked for
 DATE_PARTS = (slice(0, 4), slice(0, 7), slice(5, 7), slice(5, 10), slice(8, 10))
 YEARS = {"born_first", "born_last"}
 SPELT = ("given_name", "surname", "birth", "phone", "email")  # whose letters are compared
@@ -43,6 +44,10 @@ class Found:
     bits: float
     probability: float
     decision: str  # match, possible, none
+
+    def held(self) -> "Found":
+        """The same, no more than offered for a look."""
+        return replace(self, decision="possible")
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,19 @@ class Index:
     def ask(self, record: Standard, *, top: int = 5) -> Answer:
         """The ``top`` persons whom this record may be."""
         rows, is_cut = self._candidates(record)
-        if not len(rows):
-            return Answer((), 0, is_cut)
-        values = np.ascontiguousarray(self.tail.table(rows).T)
-        bits = self.scales.weigh(Beside(record, self.rows.columns, values))
-        return Answer(self._persons(rows, bits, top), len(rows), is_cut)
+        ranked = self._ranked(rows, self._weights(record, rows), max(top, BESIDE))
+        return Answer(self._decided(record, ranked, top), len(rows), is_cut)
+
+    def nearest(self, record: Standard, *, top: int) -> list[str]:
+        """The ``top`` persons whom this record may be, for whoever decides by other records too."""
+        rows, _ = self._candidates(record)
+        ranked = self._ranked(rows, self._weights(record, rows), top)
+        return [person for _, person, _ in ranked]
 
     def warm(self) -> None:
-        """Read what the first question would have to wait for."""
+        """Read what the first question, or the first addition, would have to wait for."""
+        for every in self.rows.columns.values():
+            _ = every.numbers
         for column in SPELT:
             _ = self.rows.columns[column].kept
         for adjusted in FREQUENCIES:
@@ -153,12 +163,18 @@ class Index:
         rarity: NDArray[np.float64] = np.log2((len(self) + 1) / sizes) + 1
         return rarity
 
-    def _persons(
-        self, rows: NDArray[np.int64], bits: NDArray[np.float64], top: int
-    ) -> tuple[Found, ...]:
-        """The best row of each person, the heaviest first; of equals the first by id."""
+    def _weights(self, record: Standard, rows: Lines) -> Bits:
+        """What each of these rows weighs, in bits."""
+        if not len(rows):
+            return np.empty(0)
+        values = np.ascontiguousarray(self.tail.table(rows).T)
+        return self.scales.weigh(Beside(record, self.rows.columns, values))
+
+    def _ranked(
+        self, rows: NDArray[np.int64], bits: Bits, enough: int
+    ) -> list[tuple[float, str, int]]:
+        """Weight, id and best row of each person, the heaviest first; of equals the first by id."""
         seen: dict[int, tuple[float, int]] = {}
-        enough = top + 1  # the next one decides whether the first leads
         least = -np.inf
         for at in np.argsort(-bits, kind="stable").tolist():
             weight = float(bits[at])
@@ -168,21 +184,46 @@ class Index:
             if len(seen) == enough:
                 least = weight  # only its equals may still come before it, by id
         ranked = sorted(
-            (
-                (-weight, self.rows.people.text(person), row)
-                for person, (weight, row) in seen.items()
-            )
+            (-weight, self.rows.people.text(person), row) for person, (weight, row) in seen.items()
         )
-        leads = len(ranked) < 2 or ranked[1][0] - ranked[0][0] >= LEAD
+        return [(-minus, person, row) for minus, person, row in ranked[:enough]]
+
+    def _decided(
+        self, record: Standard, ranked: list[tuple[float, str, int]], top: int
+    ) -> tuple[Found, ...]:
+        """The ``top`` persons with what is made of them: one match at most, the heaviest.
+
+        And only where nobody else who may be a match comes close.
+        """
+        found = [
+            Found(person, row, weight, probability(weight), self._decision(record, row, weight))
+            for weight, person, row in ranked[:top]
+        ]
+        leads = bool(found) and found[0].decision == "match" and self._leads(record, ranked)
         return tuple(
-            self._found(person, row, -minus, is_first=leads and place == 0)
-            for place, (minus, person, row) in enumerate(ranked[:top])
+            one if one.decision != "match" or (leads and place == 0) else one.held()
+            for place, one in enumerate(found)
         )
 
-    def _found(self, person: str, row: int, bits: float, *, is_first: bool) -> Found:
-        chance = probability(bits)
-        if is_first and chance >= self.model.match:
-            decision = "match"
-        else:
-            decision = "possible" if chance >= self.model.possible else "none"
-        return Found(person, row, bits, chance, decision)
+    def _decision(self, record: Standard, row: int, weight: float) -> str:
+        """What the guards decide; without a look at the levels where they could not matter."""
+        if probability(weight) < self.model.possible and not self._is_reached(record, row):
+            return "none"
+        return guards.decision(self.explain(record, row)[0], self.model)
+
+    def _is_reached(self, record: Standard, row: int) -> bool:
+        """Whether the row has the number or the e-mail address that was said."""
+        said = [column for column in guards.REACHED_BY if record.text(column) is not None]
+        other = self.record(row) if said else record
+        return any(record.text(column) == other.text(column) for column in said)
+
+    def _leads(self, record: Standard, ranked: list[tuple[float, str, int]]) -> bool:
+        """Whether nobody else who may be a match is nearly as heavy as the first."""
+        first, *others = ranked
+        near = (row for weight, _, row in others if first[0] - weight < LEAD)
+        return not any(self.may_match(record, row) for row in near)
+
+    def may_match(self, record: Standard, row: int) -> bool:
+        """Whether the guards would let this row be a match, however much it weighs."""
+        score, _ = self.explain(record, row)
+        return guards.most(guards.levels_of(score)) == "match"

@@ -19,10 +19,12 @@ class Best(NamedTuple):
     person_id: str
     bits: float
     lead: float  # bits before the next person
+    is_held: bool = False  # by the engine's guards, whatever it weighs
 
     def is_named(self, threshold: float, lead: float) -> bool:
         """Whether this person would be named, by the two thresholds in bits."""
-        return bool(self.person_id) and self.bits >= threshold and self.lead >= lead
+        is_sure = self.bits >= threshold and self.lead >= lead
+        return bool(self.person_id) and is_sure and not self.is_held
 
 
 @dataclass(frozen=True)
