@@ -31,6 +31,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("birth_sector", ("birth", "sector")),
     ("surname", ("surname",)),
     ("names", ("surname_sound", "given_root")),
+    ("sounds", ("surname_sound", "given_sound")),
     ("names_year", ("surname_sound", "given_root", "year")),
     ("names_begin", ("begin", "given_root", "year")),
     ("names_locality", ("surname_sound", "given_root", "locality")),

@@ -30,6 +30,7 @@ KINDS = {
     "birth_sector": "same postcode sector and date of birth",
     "surname": "same surname",
     "names": "names that sound the same",
+    "sounds": "both names sound the same",
     "names_year": "names that sound the same, same year of birth",
     "names_begin": "surname begins the same, same forename and year of birth",
     "names_locality": "names that sound the same, same locality",

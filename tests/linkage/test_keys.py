@@ -51,6 +51,8 @@ def test_the_same_statement_in_another_writing_shares_every_key() -> None:
         (Said(given_name="Aleesha", surname="Sample", age=34), {"surname_given", "initial_year"}),
         (Said(given_name="Sample", surname="Alisha", age=34), {"names"}),
         (Said(given_name="Alisha", surname="Sample"), {"names"}),
+        (Said(given_name="Aleesha", surname="Sampel"), {"sounds"}),
+        (Said(given_name="Sampel", surname="Aleesha"), {"sounds"}),
     ],
 )
 def test_somebody_is_found_by_part_of_it_and_by_how_it_may_be_misunderstood(
@@ -82,7 +84,7 @@ def test_a_key_is_the_same_on_every_machine_and_for_ever() -> None:
     """Where this fails, what is kept is found no more: key every mention again (migration)."""
     found = dict(keys(ALISHA, on=TODAY))
     assert found["phone"] == 3244870003770950121
-    assert sum(found.values()) == 48047033179609643248
+    assert sum(found.values()) == 50061004704933362562
 
 
 @given(st.builds(Said, *[st.text(max_size=40)] * 5, st.none() | st.integers()))

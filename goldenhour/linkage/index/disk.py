@@ -29,7 +29,7 @@ from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.searching import Index
 from goldenhour.linkage.standard import COLUMNS, Standard
 
-FORMAT = 1  # of the files; raised whenever a column, a key or a standard spelling changes
+FORMAT = 2  # of the files; raised whenever a column, a key or a standard spelling changes
 CURRENT, LOCK = "current", "lock"
 ARRAYS, LOG, MANIFEST, WEIGHTS = "arrays", "added.log", "manifest.json", "weights.json"
 ALIGNED = 64  # octets
