@@ -35,8 +35,8 @@ def unreadable(*tables: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def alisha(call: Call, state: State, tara: Officer, nine: datetime) -> Mention:
-    """Alisha called yesterday; she has a marker, and Robin lives with her."""
+def alisha(call: Call, state: State, hana: Officer, tara: Officer, nine: datetime) -> Mention:
+    """Alisha called yesterday and was looked for; she has a marker, and Robin lives with her."""
     contact = call(nine - days(1), house="14", postcode="ST7 1AB")
     row = state(contact, nine - days(1), **ALISHA)
     state(contact, nine - days(1), role="household", given_name="Robin", age=6, relation="child")
@@ -50,6 +50,7 @@ def alisha(call: Call, state: State, tara: Officer, nine: datetime) -> Mention:
         by=tara,
         at=nine - days(1),
     )
+    look(row, hana, nine - days(1))
     return row
 
 
@@ -118,6 +119,22 @@ def test_where_the_journal_cannot_be_written_either_it_waits_in_the_process(
     look(again, tara, nine + minutes(0.2))
     assert [one.failed_at for one in queries.rechecks_owed(at=nine + minutes(1))] == [nine]
     assert not unanswered._waiting
+
+
+def test_a_look_that_died_with_its_process_is_owed_by_the_records_alone(
+    again: Mention, alisha: Mention, hana: Officer, clock: Officer, nine: datetime
+) -> None:
+    with unreadable("identification_mentionkey", "journal_entry"):
+        look(again, hana, nine)
+    unanswered._waiting.clear()  # the process ends, and nobody knows that it had asked
+    assert again.contact is not None
+    soon = [one.contact for one in queries.rechecks_owed(at=nine + minutes(0.2))]
+    assert again.contact.uid not in soon
+    owed = {one.contact: one.failed_at for one in queries.rechecks_owed(at=nine + minutes(1))}
+    assert owed[again.contact.uid] == again.said_at
+    assert recheck_the_unanswered(by=clock, at=nine + minutes(1)) == len(owed)
+    assert again.contact.uid in {hit.contact for hit in queries.late_hits()}
+    assert queries.rechecks_owed(at=nine + minutes(2)) == []
 
 
 def test_a_look_that_works_owes_nothing(

@@ -2,6 +2,8 @@
 
 Each is written in the journal, so that the contact is looked for again. Where the journal
 cannot be written either, it waits in this process and is written with the next look that works.
+A process may die before: so whoever a person has answered, who said who they are, and for whom no
+look at all is in the journal is owed one too. The records alone tell that.
 """
 
 from collections import deque
@@ -21,6 +23,8 @@ WHAT = "identification.known.unanswered"
 IN_TIME = "50ms"
 KEPT = 1000  # looks that wait in this process: more than a room asks in an outage
 OWED = timedelta(days=2)  # contacts older than that are looked at by other means
+SOON = timedelta(seconds=30)  # in which the desk itself looks for whoever said who they are: ours
+LOOKED = "identification.known.opened"
 RECHECKS_OWED = """
 SELECT entry.facts ->> 'contact', entry.facts ->> 'role', max(entry.at)
 FROM journal_entry entry WHERE entry.about = %s AND entry.at >= %s AND entry.at <= %s
@@ -28,7 +32,22 @@ FROM journal_entry entry WHERE entry.about = %s AND entry.at >= %s AND entry.at 
     SELECT 1 FROM identification_recheck done JOIN contact_contact c ON c.id = done.contact_id
     WHERE c.uid = (entry.facts ->> 'contact')::uuid AND done.role = entry.facts ->> 'role'
       AND done.failed_at >= entry.at)
-GROUP BY 1, 2 ORDER BY 3
+GROUP BY 1, 2
+UNION ALL
+SELECT c.uid::text, m.role, max(m.said_at)
+FROM contact_contact c JOIN identification_mention m ON m.contact_id = c.id
+WHERE c.received_at >= %s AND c.answered_at IS NOT NULL
+  AND m.role = 'caller' AND m.said_at <= %s
+  AND NOT EXISTS (
+    SELECT 1 FROM journal_entry entry
+    WHERE entry.about = 'contact/' || c.uid AND entry.what = %s)
+  AND NOT EXISTS (
+    SELECT 1 FROM journal_entry entry
+    WHERE entry.about = %s AND entry.facts ->> 'contact' = c.uid::text AND entry.at >= %s)
+  AND NOT EXISTS (
+    SELECT 1 FROM identification_recheck done WHERE done.contact_id = c.id AND done.role = m.role)
+GROUP BY 1, 2
+ORDER BY 3
 """
 SHOWN = """
 SELECT about FROM journal_entry
@@ -79,7 +98,8 @@ def write_what_waits() -> None:
 
 def rechecks_owed(*, at: datetime) -> list[Owed]:
     """The contacts that are to be looked for again, the longest waiting first. One query."""
-    found = asked(RECHECKS_OWED, ABOUT, at - OWED, at)
+    noted = (ABOUT, at - OWED, at)
+    found = asked(RECHECKS_OWED, *noted, at - OWED, at - SOON, LOOKED, ABOUT, at - OWED)
     return [Owed(UUID(contact), role, failed_at) for contact, role, failed_at in found]
 
 
