@@ -3,11 +3,20 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 
 from goldenhour.force.models import Base, Officer, Team, Token
+
+# Written out: every request of a program asks it.
+HOLDER = """
+SELECT officer.*, token.scopes AS token_scopes
+FROM force_token token JOIN force_officer officer ON officer.id = token.officer_id
+WHERE token.sha256 = %s AND token.revoked_at IS NULL AND token.expires_at > %s
+  AND officer.is_active
+"""
 
 
 @dataclass(frozen=True)
@@ -50,12 +59,8 @@ def officer(username: str) -> Officer:
 def bearer(secret: str, *, at: datetime) -> Bearer | None:
     """Who holds this token and what it may do, while it lasts; else None. One query."""
     digest = hashlib.sha256(secret.encode()).digest()
-    token = (
-        Token.objects.select_related("officer")
-        .filter(sha256=digest, revoked_at=None, expires_at__gt=at, officer__is_active=True)
-        .first()
-    )
-    return None if token is None else Bearer(token.officer, frozenset(token.scopes))
+    holders: Any = Officer.objects.raw(HOLDER, [digest, at])  # with a column that no model has
+    return next((Bearer(one, frozenset(one.token_scopes)) for one in holders), None)
 
 
 def house() -> Officer:

@@ -51,3 +51,14 @@ def house(text: str) -> str:
     words = re.findall(r"\w+", said)
     named = [word for word in words if word not in PLACE_WORDS] or words
     return "".join(named)
+
+
+def written(key: str) -> str:
+    """A pattern (POSIX) that fits every text of plain signs whose ``house`` is this key.
+
+    It fits some others too. Figures stand in such a text as in the key, with noughts before them.
+    """
+    figures = [one for one in re.findall("0*([0-9]*)", key) if one]
+    if not figures:
+        return "^[^1-9]*$"
+    return "^[^1-9]*" + "[^1-9]*".join(figures) + "([^0-9]|$)"

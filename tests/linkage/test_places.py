@@ -1,7 +1,9 @@
 """Postcodes and houses: one spelling, one key."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goldenhour.linkage import postcodes
@@ -59,3 +61,22 @@ def test_one_house_has_one_key(one: str, other: str) -> None:
 )
 def test_two_houses_have_two_keys(one: str, other: str) -> None:
     assert postcodes.house(one) != postcodes.house(other)
+
+
+HOUSES = st.text(alphabet="0123456789 -/abFlat,nN", max_size=20)
+
+
+@given(HOUSES)
+@example("007-08")
+@example("Flat 2, 14a Mill Lane")
+@example("000")
+@example("0F, 14")
+def test_every_writing_of_a_house_fits_the_pattern_of_its_key(text: str) -> None:
+    key = postcodes.house(text)
+    if key:
+        assert re.search(postcodes.written(key), text)
+
+
+def test_another_figure_does_not_fit() -> None:
+    assert not re.search(postcodes.written("14"), "114")
+    assert not re.search(postcodes.written("rosecottage"), "1 Rose Cottage")

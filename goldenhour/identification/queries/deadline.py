@@ -19,6 +19,7 @@ def deadline() -> Iterator[None]:
     """Run a look within the deadline. Raises OperationalError where it is not kept."""
     half_ms = settings.LOOK_MS // 2
     until = monotonic() + half_ms / 1000
+    is_within = connection.in_atomic_block  # what is set for one transaction ends with it
 
     def in_time(execute: Callable[..., Any], *statement: Any) -> Any:
         if monotonic() > until:
@@ -30,5 +31,6 @@ def deadline() -> Iterator[None]:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(half_ms)])
         with connection.execute_wrapper(in_time):
             yield
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+        if is_within:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL statement_timeout TO DEFAULT")

@@ -8,6 +8,7 @@ anew each time took longer than to answer them.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -49,10 +50,13 @@ STATED_THERE = f"""
 ORDER BY m.said_at DESC, m.id DESC
 """
 CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
+# Most of a postcode's houses are others: whose house cannot be the one asked for is not read.
 CONTACTS_AT = f"""
-SELECT {CALL} FROM contact_contact c
-WHERE c.postcode = %s AND c.received_at >= %s AND c.id <> %s
-ORDER BY c.received_at DESC LIMIT %s
+SELECT {CALL} FROM (
+  SELECT * FROM contact_contact WHERE postcode = %s AND received_at >= %s AND id <> %s
+  ORDER BY received_at DESC LIMIT %s) c
+WHERE c.house ~ %s OR c.house ~ '[^ -~]'
+ORDER BY c.received_at DESC
 """  # noqa: S608  # our own columns
 # The persons are asked first and stand as a list: under OR a nested question reads every row.
 CLAIMS = """
@@ -108,7 +112,7 @@ class Stated:
     said: Said
     said_at: datetime
 
-    @property
+    @cached_property
     def record(self) -> Standard:
         """The statement in the spelling in which all are compared."""
         return record(self.said, on=self.said_at.astimezone(LONDON).date())
@@ -208,7 +212,8 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
     if not postcode or not key:
         return []
-    there = (Call(*row) for row in asked(CONTACTS_AT, postcode, since, but or 0, MOST))
+    likely = postcodes.written(key)
+    there = (Call(*row) for row in asked(CONTACTS_AT, postcode, since, but or 0, MOST, likely))
     return [row for row in there if postcodes.house(row.house) == key]
 
 
