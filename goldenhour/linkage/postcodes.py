@@ -58,7 +58,7 @@ def written(key: str) -> str:
 
     It fits some others too. Figures stand in such a text as in the key, with noughts before them.
     """
-    figures = re.findall("[0-9]+", key)
+    figures = [one for one in re.findall("0*([0-9]*)", key) if one]
     if not figures:
-        return "^[^0-9]*$"
-    return "^[^0-9]*0*" + "[^0-9]+0*".join(figures) + "([^0-9]|$)"
+        return "^[^1-9]*$"
+    return "^[^1-9]*" + "[^1-9]*".join(figures) + "([^0-9]|$)"

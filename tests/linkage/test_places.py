@@ -70,6 +70,7 @@ HOUSES = st.text(alphabet="0123456789 -/abFlat,nN", max_size=20)
 @example("007-08")
 @example("Flat 2, 14a Mill Lane")
 @example("000")
+@example("0F, 14")
 def test_every_writing_of_a_house_fits_the_pattern_of_its_key(text: str) -> None:
     key = postcodes.house(text)
     if key:
