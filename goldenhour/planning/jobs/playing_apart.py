@@ -3,8 +3,8 @@
 ``python -m goldenhour.planning.jobs.playing_apart FOLDER`` reads the question there, writes how
 far it is into ``progress.json`` and the answer into ``answer/``, each file under its name only
 when it is complete. Exit 0: answered; 2: refused, the faults stand in ``faults.json``. It ends by
-itself when the process that began it has gone; begun again in the same folder, a simulation goes
-on from the replications that are kept there, a comparison begins anew.
+itself when the process that began it has gone; begun again in the same folder, it goes on from the
+replications that are kept there.
 """
 
 import json
@@ -62,12 +62,16 @@ def _simulated(folder: Path, question: dict[str, Any]) -> dict[str, Any]:
 
 def _compared(folder: Path, question: dict[str, Any]) -> dict[str, Any]:
     layouts = comparing.layouts([folder / name for name in question["files"]])
+    replications = question["replications"]
+    total = comparing.plays(len(layouts), replications, with_sensitivity=True)
     made = comparing.run(
         layouts,
         seed=question["seed"],
-        replications=question["replications"],
+        replications=replications,
         workers=question["workers"],
-        done=_telling(folder, question["replications"] * len(layouts)),
+        done=_telling(folder, total),
+        keep=folder / KEPT,
+        with_sensitivity=True,
     )
     exports.write(made, folder / ANSWER / REPORT)
     return comparing.results(made) | {"sentences": comparing.sentences(made)}
