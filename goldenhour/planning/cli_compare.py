@@ -7,10 +7,11 @@ installed. Exit codes as of ``simulate``. Source: the contract of planning.
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -56,10 +57,7 @@ def compare(
         for layout in layouts:
             if layout.is_added:
                 say(f"{layout.name} stands beside them: with and without standby points.")
-        digests = [layout.study.digest for layout in layouts]
-        calibrated = import_module("goldenhour.planning.jobs.calibrating").kept(
-            calibration, digests
-        )
+        calibrated = _calibrated(calibration, layouts)
         _writable(out)
         with bar(replications * len(layouts)) as done:
             made = comparing.run(
@@ -71,9 +69,15 @@ def compare(
         tell(json.dumps(comparing.results(made)))
         return
     tell("\n".join(comparing.sentences(made)))
-    tell(import_module("goldenhour.planning.rules.calibrating").said(calibrated))
-    tell("A forecast of a model, not a record.")
+    said_of = import_module("goldenhour.planning.rules.calibrating").said(calibrated)
+    tell(f"{said_of} A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
+
+
+def _calibrated(path: Path | None, layouts: Sequence[Any]) -> Any:
+    """The calibration of one of the layouts, where a file of one is given."""
+    digests = [layout.study.digest for layout in layouts]
+    return import_module("goldenhour.planning.jobs.calibrating").kept(path, digests)
 
 
 def _askable(scenarios: int, replications: int, out: Path) -> None:
