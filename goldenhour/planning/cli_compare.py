@@ -8,6 +8,7 @@ goes on. Exit codes as of ``simulate``. Source: the contract of planning.
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -66,8 +67,7 @@ def compare(
     with said():
         comparing = import_module("goldenhour.planning.jobs.comparing")
         layouts = _layouts(scenarios)
-        calibrating = import_module("goldenhour.planning.jobs.calibrating")
-        kept = calibrating.kept(calibration, [layout.study.digest for layout in layouts])
+        kept = _calibrated(calibration, layouts)
         _writable(out)
         total = comparing.plays(len(layouts), replications, with_sensitivity=sensitivity)
         asked = {"seed": seed, "replications": replications, "workers": workers or processors()}
@@ -96,9 +96,15 @@ def _told(made: Any, written: list[Path], output: str) -> None:
         tell(json.dumps(comparing.results(made)))
         return
     tell("\n".join([*comparing.sentences(made), *comparing.holding(made)]))
-    tell(import_module("goldenhour.planning.rules.calibrating").said(made.calibration))
-    tell("A forecast of a model, not a record.")
+    said_of = import_module("goldenhour.planning.rules.calibrating").said(made.calibration)
+    tell(f"{said_of} A forecast of a model, not a record.")
     tell(f"Written: {', '.join(str(path) for path in written)}")
+
+
+def _calibrated(path: Path | None, layouts: Sequence[Any]) -> Any:
+    """The calibration of one of the layouts, where a file of one is given."""
+    digests = [layout.study.digest for layout in layouts]
+    return import_module("goldenhour.planning.jobs.calibrating").kept(path, digests)
 
 
 def _askable(scenarios: int, replications: int, out: Path) -> None:

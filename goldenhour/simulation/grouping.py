@@ -47,7 +47,8 @@ def asked(study: Study, played: Played) -> Asked:
     minutes, flags, kinds = np.empty((rang, 3)), np.empty(rang, np.uint8), np.empty((4, rang), "i4")
     rural = study.ground.places.is_rural
     n = _tight(floats, ints, first, last, study.targets, rural, minutes, kinds, flags)
-    return Asked(minutes[:n], flags[:n], *kinds[:, :n], rang=rang)
+    grade, place, base, hour = kinds[:, :n]
+    return Asked(minutes[:n], flags[:n], grade, place, base, hour, rang)
 
 
 @compiled

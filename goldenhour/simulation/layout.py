@@ -137,9 +137,7 @@ def begun(w: World, floats: Floats, ints: Rows, watched: Ints = NOBODY) -> State
     way = np.full((2, units), -1, np.int64)
     queue, days = np.full((4, 2), -1, np.int64), np.zeros(len(w.shifts), np.int64)
     watch = _watch(len(floats), units, watched)
-    return State(
-        unit, at, floats, ints, free, way, queue, heap, days, counts, np.zeros(2), watch
-    )
+    return State(unit, at, floats, ints, free, way, queue, heap, days, counts, np.zeros(2), watch)
 
 
 def _watch(incidents: int, units: int, watched: Ints) -> Watch:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from goldenhour.simulation import grouping
+from goldenhour.simulation import layout as c
 from goldenhour.simulation.grouping import Asked
+from goldenhour.simulation.layout import Floats, Rows
+from goldenhour.simulation.world import Played, Study
 
 # Minutes at which a distribution is read: fine where an Immediate is decided, coarse beyond.
 STEPS = (
@@ -51,3 +54,11 @@ def hours(asked: Asked) -> list[float]:
     counts = np.bincount(hour, minlength=grouping.HOURS)
     found: list[float] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
     return found
+
+
+def attended(study: Study, played: Played) -> tuple[Floats, Rows]:
+    """The incidents that count and were attended, whole rows as in ``layout``."""
+    moments, rules = played.floats[:, c.AT], study.world.rules
+    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
+    chosen = is_counted & (played.ints[:, c.FATE] == c.ATTENDED)
+    return played.floats[chosen], played.ints[chosen]

@@ -179,8 +179,13 @@ def sentences(of: Compared) -> list[str]:
 
 
 def holding(of: Compared) -> list[str]:
-    """Whether the signs hold under every change; nothing where it was not asked."""
+    """Whether the signs hold under every change; nothing where it was not asked.
+
+    Nothing either where the base case misses its records: then no layout is ranked.
+    """
     found: list[str] = []
+    if of.calibration is not None and not of.calibration.is_calibrated:
+        return found
     for layout, series in zip(of.layouts[1:], of.series[1:], strict=True):
         under = [one for one in of.sensitivity if one.layout == layout.name]
         if under:
