@@ -56,7 +56,7 @@ def test_a_second_call_joins_and_both_callers_stand_on_the_one_incident(
     burglary: Incident, second: Contact, desk: Client
 ) -> None:
     panel = text(desk.get(f"/call/{second.uid}/same-event", headers={"HX-Request": "true"}))
-    assert "May be the same event: 1 <kbd>F7</kbd>" in panel
+    assert 'May be the same event: <span id="same-count">1</span> <kbd>F7</kbd>' in panel
     assert f"<strong>{burglary.reference}</strong> burglary, Hanley" in panel
     assert "0 m away, 5 minutes apart" in panel
     form = {"incident": str(burglary.uid), "join-why": "The same back door."}

@@ -163,6 +163,6 @@ def test_what_followed_the_first_assessment_stands_in_the_contact_file(
 def test_a_batch_costs_the_same_however_many_contacts(
     worked: Contact, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         lines = b"\n".join(contact_facts.contact_lines())
     assert io.BytesIO(lines).read().count(b'"contact.offered"') == 3
