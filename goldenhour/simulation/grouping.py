@@ -142,7 +142,7 @@ def within(minutes: Floats, flags: Flags, group: Rows, slot: Ints, counts: Ints)
     """Count the responses of each group by the slot of their minute, begun minutes as whole."""
     for i in range(group.size):
         if flags[i] & IS_ATTENDED and minutes[i, RESPONSE] <= slot.size - 1:
-            counts[group[i], slot[int(math.ceil(minutes[i, RESPONSE]))]] += 1
+            counts[group[i], slot[math.ceil(minutes[i, RESPONSE])]] += 1
 
 
 @compiled

@@ -7,11 +7,11 @@ keeps several studies, each has a folder of its own, named by its digest.
 
 import json
 import math
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from goldenhour.planning.jobs import filing
 from goldenhour.simulation import replicating
 from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.replicating import Asked
@@ -75,21 +75,7 @@ def keep_figures(folder: Path, number: int, figures: Figures) -> None:
 
 def keep(path: Path, value: dict[str, Any]) -> None:
     """Write a file that takes its name when it is complete."""
-    write(path, json.dumps(value) + "\n")
-
-
-def write(path: Path, text: str) -> None:
-    """The same of any text."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    filing.keep(path, json.dumps(value) + "\n")
 
 
 def read(path: Path) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.planning.jobs import choosing as jobs
+from goldenhour.planning.jobs import choosing as jobs, filing
 from goldenhour.planning.jobs import keeping
 from goldenhour.planning.jobs.choosing import Chosen, Step
 from goldenhour.planning.rules import choosing, paired, saying, writing
@@ -69,7 +69,7 @@ def keep(of: Chosen, folder: Path) -> list[Path]:
         "UNCALIBRATED: illustrates the method. Its assumptions are those of that scenario, whose",
         f"comments say where they come from. SHA-256 {of.digest}, seed {of.asked.seed}.",
     ]
-    keeping.write(folder / BEST, writing.text(best, of.folder, comments))
+    filing.keep(folder / BEST, writing.text(best, of.folder, comments))
     keeping.keep(folder / ANSWER, answer(of))
     return [folder / ANSWER, folder / BEST]
 
