@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.planning.jobs import choosing as jobs, filing
-from goldenhour.planning.jobs import keeping
+from goldenhour.planning.jobs import choosing as jobs
+from goldenhour.planning.jobs import filing, keeping
 from goldenhour.planning.jobs.choosing import Chosen, Step
 from goldenhour.planning.rules import choosing, paired, saying, writing
 from goldenhour.planning.rules.choosing import Objective, Plan
