@@ -2,6 +2,7 @@
 
     python -m tests.bench.planning.own_simulation plain|spatial FOLDER
     python -m tests.bench.planning.own_simulation study FOLDER
+    python -m tests.bench.planning.own_simulation pairs FOLDER
 
 ``plain`` and ``spatial`` also write FOLDER/demand.npz, the very incidents, for the rivals.
 """
@@ -21,6 +22,7 @@ from goldenhour.simulation import measures, playing, replicating, scenario, worl
 from goldenhour.simulation.world import Study
 
 YEARS, STUDY = 5, 20  # force-years measured one by one, and by two workers
+PAIRS = 30  # force-years of each of two layouts
 PLAIN = """
 name = "plain"
 horizon_hours = 8760
@@ -48,7 +50,7 @@ SPATIAL = Path(__file__).with_name("force_year.toml")
 def main(what: str, folder: Path) -> None:
     said = PLAIN if what == "plain" else SPATIAL.read_text()
     study = world.of(scenario.of(tomllib.loads(said)), folder)
-    told = _study(study) if what == "study" else _years(study, folder)
+    told = _TOLD.get(what, _years)(study, folder)
     sys.stdout.write(json.dumps(told | {"load": os.getloadavg()[0]}) + "\n")
 
 
@@ -83,7 +85,34 @@ def _years(study: Study, folder: Path) -> dict[str, object]:
     }
 
 
-def _study(study: Study) -> dict[str, object]:
+def _pairs(study: Study, folder: Path) -> dict[str, object]:
+    """How many replications a difference needs, beside one whose seeds are independent.
+
+    The half-width of an interval falls with the root of their number, so the ratio is that of the
+    variances: of paired differences, and of both layouts' own, added. The other layout has one
+    unit of each shift moved from the last base to the first.
+    """
+    said = tomllib.loads(SPATIAL.read_text())
+    for base, more in ((said["base"][0], 1), (said["base"][-1], -1)):
+        base["units"] = {shift: count + more for shift, count in base["units"].items()}
+    other = world.of(scenario.of(said), folder)
+    grades = [
+        np.array(
+            [
+                replicating.one(one, replicating.Asked(1, with_places=False), n).grades
+                for n in range(PAIRS)
+            ]
+        )
+        for one in (study, other)
+    ]
+    found = {}
+    for name in ("response_mean", "response_p90", "within_target"):
+        a, b = (one[:, 0, measures.NAMES.index(name)] for one in grades)
+        found[name] = float((a - b).var(ddof=1) / (a.var(ddof=1) + b.var(ddof=1)))
+    return {"pairs": PAIRS, "of_independent": found}
+
+
+def _study(study: Study, _: Path) -> dict[str, object]:
     """A study by two workers: seconds of the clock and of all processors, and memory."""
     asked = replicating.Asked(1, with_places=False)
     replicating.one(study, asked, 0)  # compiled, as in any study but the first
@@ -96,6 +125,9 @@ def _study(study: Study) -> dict[str, object]:
         "busy": _busy() - busy,
         "peak": own + 2 * worker,  # what is shared counts three times
     }
+
+
+_TOLD = {"study": _study, "pairs": _pairs}
 
 
 def _busy() -> float:

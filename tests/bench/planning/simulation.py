@@ -48,6 +48,8 @@ def measure(folder: Path) -> list[str]:
     spatial = float(np.median(own["spatial"]["seconds"]))
     study = _watched([*OWN, "study", str(folder)])
     each = study["clock"] / study["years"]
+    pairs = _asked([*OWN, "pairs", str(folder)])
+    needed = ", ".join(f"{name} {share:.2f}" for name, share in pairs["of_independent"].items())
     return [
         *lines,
         "",
@@ -56,6 +58,9 @@ def measure(folder: Path) -> list[str]:
         f"{THOUSAND} force-years by two workers: {each * THOUSAND:.0f} s (wanted: {WANTED_STUDY}), "
         f"computed from {study['years']} in {study['clock']:.1f} s of the clock; "
         f"{study['busy'] / study['years'] * THOUSAND / 2:.0f} s if both cores were ours alone.",
+        f"Replications for the same half-width, of those that independent seeds need (wanted: at "
+        f"most 0.33): {needed}, for Immediates, {pairs['pairs']} pairs, one unit of each shift at "
+        "another base.",
         f"Memory of that study, all processes, what is shared counted once: {study['memory']:.0f} "
         f"MB (wanted: {WANTED_MEMORY}).",
         "",
