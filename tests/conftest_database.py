@@ -120,9 +120,11 @@ def connected_to(host: str, name: str) -> Iterator[None]:
     default.settings_dict |= {"HOST": host, "NAME": name, "PORT": "5432"}
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("GOLDENHOUR_DATABASE", name)
-        yield
-    default.close()
-    default.settings_dict |= before
+        try:
+            yield
+        finally:  # else every test after one that failed here would look for a dropped database
+            default.close()
+            default.settings_dict |= before
 
 
 @pytest.fixture(scope="session")

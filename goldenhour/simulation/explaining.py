@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import tracing
-from goldenhour.simulation.grouping import ROUNDING
 from goldenhour.simulation.layout import Floats, Ints
+from goldenhour.simulation.measures import ROUNDING
 from goldenhour.simulation.tracing import Traced
 
 CAUSES = FAR, RULE, NOBODY, HELD, AWAY, OFF_DUTY = range(6)

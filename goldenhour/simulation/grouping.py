@@ -2,7 +2,7 @@
 
 ``asked`` copies the incidents that asked for a unit into rows that lie close together; the others
 read those. Sums run in the order of arrival; who is of group -1 belongs to none. What a measure
-means stands in ``measures.py`` and ``shapes.py``.
+means stands in ``measures.py`` and ``shapes.py``; ``measuring.py`` asks these.
 """
 
 import math
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.compiling import compiled, part
 from goldenhour.simulation.layout import Floats, Ints, Rows
+from goldenhour.simulation.measures import ROUNDING
+from goldenhour.simulation.shapes import HOURS
 from goldenhour.simulation.world import Played, Study
 
 Flags = NDArray[np.uint8]
@@ -23,8 +25,6 @@ RESPONSE, WAIT, TRAVEL = range(3)
 GRADE, PLACE, BASE, HOUR = range(4)
 IS_ATTENDED, HAS_WAITED, IS_PROMISED, IS_KEPT, IS_DELAYED = (1 << bit for bit in range(5))
 ATTENDED, WAITED, DELAYED, PROMISED, KEPT = range(5)
-ROUNDING = 1e-6  # minutes: a difference of two moments is not exact
-HOURS = 168  # of a week
 
 
 class Asked(NamedTuple):

@@ -14,16 +14,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from goldenhour.simulation import grouping, intervals, shapes
-from goldenhour.simulation import layout as c
-from goldenhour.simulation.grouping import Asked
-from goldenhour.simulation.layout import Floats, Rows
+from goldenhour.simulation import intervals
 from goldenhour.simulation.scenario import GRADES
 from goldenhour.simulation.shapes import Shapes
-from goldenhour.simulation.world import Played, Study
+from goldenhour.simulation.world import Study
 
 NAMES = (
     "response_mean",
@@ -34,7 +28,7 @@ NAMES = (
     "wait_probability",
     "travel_mean",
 )
-SHARES = np.array([0.9, 0.5])  # of the quantiles
+ROUNDING = 1e-6  # minutes: a difference of two moments is not exact
 OF_ALL = ("utilisation", "queue_mean", "incidents")
 
 
@@ -46,65 +40,6 @@ class Figures(NamedTuple):
     everything: list[float]  # [3]
     places: list[list[float]] | None  # [P][7]
     shapes: Shapes | None = None
-
-
-def of(study: Study, played: Played, *, with_places: bool, with_shapes: bool = False) -> Figures:
-    """The measures of a replication."""
-    rules, base = study.world.rules, study.world.base
-    asked = grouping.asked(study, played)
-    bases, places = len(study.scenario.base), len(study.ground.places)
-    busy, duty = (np.bincount(base, played.unit[:, column], bases) for column in (c.BUSY, c.DUTY))
-    used = _ratio(busy, duty)
-    total = float(busy.sum() / duty.sum()) if duty.sum() else float("nan")
-    hours = rules[c.CLOSES] - rules[c.OPENS]
-    return Figures(
-        grades=table(asked, asked.grade, 4).tolist(),
-        bases=np.column_stack([table(asked, asked.base, bases), used]).tolist(),
-        everything=[total, played.queue_minutes / hours, float(asked.rang)],
-        places=table(asked, asked.place, places).tolist() if with_places else None,
-        shapes=_shapes(study, asked) if with_shapes else None,
-    )
-
-
-def table(asked: Asked, group: Rows, count: int) -> Floats:
-    """The measures of every group, a row each, in the order of ``NAMES``."""
-    sums, counts = np.zeros((count, 3)), np.zeros((count, 5), np.int64)
-    grouping.tally(asked.minutes, asked.flags, group, sums, counts)
-    attended = counts[:, grouping.ATTENDED]
-    begins = np.cumsum(attended) - attended
-    values, found = np.empty(attended.sum()), np.full((count, len(SHARES)), np.nan)
-    grouping.collect(asked.minutes, asked.flags, group, begins.copy(), values)
-    grouping.quantiles(values, begins, attended, SHARES, found)
-    waited = counts[:, grouping.WAITED]
-    return np.column_stack(
-        [
-            _ratio(sums[:, grouping.RESPONSE], attended),
-            found[:, 1],
-            found[:, 0],
-            _ratio(counts[:, grouping.KEPT], counts[:, grouping.PROMISED]),
-            _ratio(sums[:, grouping.WAIT], waited),
-            _ratio(counts[:, grouping.DELAYED], waited),
-            _ratio(sums[:, grouping.TRAVEL], attended),
-        ]
-    )
-
-
-def _shapes(study: Study, asked: Asked) -> Shapes:
-    is_immediate = asked.grade == 0
-    is_rural = study.ground.places.is_rural[asked.place]
-    by_setting = np.where(is_immediate, is_rural, -1).astype(np.int32)
-    by_place = np.where(is_immediate, asked.place, -1).astype(np.int32)
-    return Shapes(
-        curves=shapes.curves(asked),
-        hours=shapes.hours(asked),
-        settings=table(asked, by_setting, len(shapes.SETTINGS)).tolist(),
-        places=table(asked, by_place, len(study.ground.places)).tolist(),
-    )
-
-
-def _ratio(top: NDArray[Any], bottom: NDArray[Any]) -> Floats:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(bottom > 0, top / bottom, np.nan)
 
 
 def summary(study: Study, every: Sequence[Figures]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from goldenhour.simulation import measures, playing
+from goldenhour.simulation import measuring, playing
 from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.world import Study
 
@@ -38,7 +38,7 @@ class Asked:
 def one(study: Study, asked: Asked, replication: int) -> Figures:
     """The figures of one replication."""
     played = playing.play(study, seed=asked.seed, replication=replication)
-    return measures.of(study, played, with_places=asked.with_places, with_shapes=asked.with_shapes)
+    return measuring.of(study, played, with_places=asked.with_places, with_shapes=asked.with_shapes)
 
 
 def here(study: Study, asked: Asked, numbers: Iterable[int]) -> Iterator[tuple[int, Figures]]:

@@ -6,11 +6,7 @@ is of incidents attended that ring within the horizon; minutes; nan where nobody
 
 from typing import NamedTuple
 
-import numpy as np
-
-from goldenhour.simulation import grouping
 from goldenhour.simulation import layout as c
-from goldenhour.simulation.grouping import Asked
 from goldenhour.simulation.layout import Floats, Rows
 from goldenhour.simulation.world import Played, Study
 
@@ -22,7 +18,7 @@ STEPS = (
     *range(135, 241, 15),
     *range(300, 1441, 60),
 )
-_SLOT = np.searchsorted(STEPS, np.arange(STEPS[-1] + 1))  # the step that a whole minute is within
+HOURS = 168  # of a week
 SETTINGS = ("urban", "rural")
 
 
@@ -33,27 +29,6 @@ class Shapes(NamedTuple):
     hours: list[float]  # [168] mean response of Immediate by hour of the week, from Monday 00:00
     settings: list[list[float]]  # [2][7] Immediates in towns, in the country
     places: list[list[float]]  # [P][7] Immediates by place
-
-
-def curves(asked: Asked) -> list[list[float]]:
-    """Of attended incidents, the share of each grade attended within each of ``STEPS``."""
-    counts = np.zeros((4, len(STEPS)), np.int64)
-    grouping.within(asked.minutes, asked.flags, asked.grade, _SLOT, counts)
-    is_attended = asked.flags & grouping.IS_ATTENDED > 0
-    attended = np.bincount(asked.grade[is_attended], minlength=4)[:, None]
-    within = np.cumsum(counts, axis=1)
-    found: list[list[float]] = np.where(attended, within / np.maximum(attended, 1), np.nan).tolist()
-    return found
-
-
-def hours(asked: Asked) -> list[float]:
-    """Mean response of attended Immediates by the hour of the week in which they rang."""
-    chosen = (asked.grade == 0) & (asked.flags & grouping.IS_ATTENDED > 0)
-    hour, response = asked.hour[chosen], asked.minutes[chosen, grouping.RESPONSE]
-    sums = np.bincount(hour, response, grouping.HOURS)
-    counts = np.bincount(hour, minlength=grouping.HOURS)
-    found: list[float] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()
-    return found
 
 
 def attended(study: Study, played: Played) -> tuple[Floats, Rows]:

@@ -11,8 +11,8 @@ import numpy as np
 
 from goldenhour.simulation import layout as c
 from goldenhour.simulation import playing
-from goldenhour.simulation.grouping import ROUNDING
 from goldenhour.simulation.layout import Floats, Ints, Rows
+from goldenhour.simulation.measures import ROUNDING
 from goldenhour.simulation.world import Played, Study
 
 IMMEDIATE = 0

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("numba", reason="the extra planning is not installed: make install")
 
-from goldenhour.simulation import intervals, measures, playing
+from goldenhour.simulation import intervals, measures, measuring, playing
 from goldenhour.simulation.measures import Figures
 from goldenhour.simulation.world import Study
 from tests.simulation import mathematics
@@ -22,7 +22,7 @@ WIDER = intervals.t_quantile(0.9995, 19) / intervals.t_quantile(0.975, 19)
 
 def _played(study: Study, replications: int = 20) -> list[Figures]:
     return [
-        measures.of(study, playing.play(study, seed=11, replication=n), with_places=False)
+        measuring.of(study, playing.play(study, seed=11, replication=n), with_places=False)
         for n in range(replications)
     ]
 

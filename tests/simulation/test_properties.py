@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numba", reason="the extra planning is not installed: make install")
 
-from goldenhour.simulation import counting, demand, measures, playing, quantiles
+from goldenhour.simulation import counting, demand, measures, measuring, playing, quantiles
 from goldenhour.simulation import layout as c
 from tests.simulation.scenarios import EVERY_KEY, PLAIN, changed
 from tests.simulation.studies import counted, study_of
@@ -80,7 +80,7 @@ def test_a_reserve_makes_immediate_wait_less_and_others_longer() -> None:
     rows = [{"grade": grade, "per_hour": 3.0} for grade in "IP"]
     service = {grade: {"dist": "exponential", "mean": 24} for grade in "IP"}
     held = [
-        measures.of(
+        measuring.of(
             study,
             playing.play(study, seed=1, replication=0),
             with_places=False,
@@ -112,7 +112,7 @@ def test_a_spike_brings_all_its_calls_from_one_place() -> None:
 def test_measures_of_groups_are_those_of_their_incidents() -> None:
     study = study_of(WEEK)
     played = playing.play(study, seed=1, replication=0)
-    figures = measures.of(study, played, with_places=True)
+    figures = measuring.of(study, played, with_places=True)
     attended = counted(study, played) & (played.ints[:, c.FATE] == c.ATTENDED)
     assert figures.places is not None
     for table, column in (

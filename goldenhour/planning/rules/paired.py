@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenhour.simulation import grouping, intervals, shapes
+from goldenhour.simulation import intervals, shapes
 from goldenhour.simulation.intervals import Interval
 from goldenhour.simulation.measures import NAMES, OF_ALL, Figures
 from goldenhour.simulation.scenario import GRADES
@@ -60,7 +60,7 @@ def empty(replications: int, *, bases: int, places: int) -> Series:
         "settings": (2, len(NAMES)),
         "places": (places, len(OF_PLACES)),
         "curves": (4, len(shapes.STEPS)),
-        "hours": (1, grouping.HOURS),
+        "hours": (1, shapes.HOURS),
     }
     return Series(**{name: np.full((replications, *of), np.nan) for name, of in shape.items()})
 

@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from goldenhour.simulation import layout as c
-from goldenhour.simulation import measures, playing, replicating, scenario, world
+from goldenhour.simulation import measures, measuring, playing, replicating, scenario, world
 from goldenhour.simulation.world import Study
 
 YEARS, STUDY = 5, 20  # force-years measured one by one, and by two workers
@@ -60,7 +60,7 @@ def _years(study: Study, folder: Path) -> dict[str, object]:
     seconds, waits = [], []
     for number in range(YEARS):
         began = process_time()
-        figures = measures.of(
+        figures = measuring.of(
             study, playing.play(study, seed=1, replication=number), with_places=False
         )
         seconds.append(process_time() - began)
