@@ -10,15 +10,8 @@ from collections.abc import Iterable, Mapping
 
 # The ranks of contracts/case-file.md; sergeant and above supervise. Police staff without a
 # police rank have none ("").
-RANKS = (
-    "constable",
-    "detective",
-    "sergeant",
-    "inspector",
-    "superintendent",
-    "witness_care",
-    "system",
-)
+POLICE_RANKS = ("constable", "detective", "sergeant", "inspector", "superintendent")
+RANKS = (*POLICE_RANKS, "witness_care", "system")
 RANKS_OF_PEOPLE = tuple(rank for rank in RANKS if rank != "system")
 
 SETTING_APART = {"triage.distinguish", "triage.withdraw_distinction"}

@@ -100,7 +100,7 @@ def test_a_stale_look_is_asked_again(
     state(contact, nine + minutes(1), phone="07700 900142")
     with unreadable("identification_mentionkey"):
         queries.known(contact=contact.uid, by=hana, at=nine + minutes(2))
-    assert [one.contact for one in queries.rechecks_owed(at=nine + minutes(3))] == [contact.uid]
+    assert contact.uid in {one.contact for one in queries.rechecks_owed(at=nine + minutes(3))}
 
 
 def test_a_newer_version_is_opened_while_the_older_goes_on(

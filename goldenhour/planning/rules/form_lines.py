@@ -37,6 +37,7 @@ LABELS = {
     "cv": "Deviation divided by mean",
     "kind": "Kind of travel",
     "minutes": "Minutes",
+    "multiplier": "Times the minutes that each drive takes",
     "easting": "Easting, metres",
     "northing": "Northing, metres",
     "units": "Units, always on duty",
