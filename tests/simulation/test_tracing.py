@@ -179,8 +179,13 @@ def _check_same(ours: tuple[float, ...], look: reference.Look) -> None:
 def test_one_more_unit_is_the_scenario_with_that_unit_replayed(
     folder: Path, said: dict[str, Any], seed: int
 ) -> None:
-    """By hand: a further base at the same spot, whose one unit is always on duty."""
+    """By hand: a further base at the same spot, whose one unit is always on duty.
+
+    Not where the order of bases and pre-emption meet: a unit of one base that is free goes before
+    one that would be taken, a base of its own comes after.
+    """
     assume(said["behaviour"]["availability"] == 1)
+    assume(said["dispatch"]["rule"] == "nearest-free" or not said["dispatch"]["preempt"])
     first = said["base"][0]
     spot = said["standby"][0] if first.get("standby") else first
     more = {**said, "base": [*said["base"], {**spot, "name": "further", "units": 1}]}

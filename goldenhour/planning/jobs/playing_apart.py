@@ -74,7 +74,8 @@ def _compared(folder: Path, question: dict[str, Any]) -> dict[str, Any]:
         with_sensitivity=True,
     )
     exports.write(made, folder / ANSWER / REPORT)
-    return comparing.results(made) | {"sentences": comparing.sentences(made)}
+    said = [*comparing.sentences(made), *comparing.holding(made)]
+    return comparing.results(made) | {"sentences": said}
 
 
 def _telling(folder: Path, total: int) -> Say:
