@@ -15,6 +15,7 @@ import typer
 
 from goldenhour.planning.cli_refusals import needs, one_of, said, tell
 from goldenhour.planning.cli_simulate import Seed, bar, study_of
+from goldenhour.planning.rules.cells import in_a_sheet
 
 FORMATS = ("table", "json", "csv")
 COLUMNS = (
@@ -94,7 +95,8 @@ def _csv(results: dict[str, Any]) -> str:
         nearest = one["nearest"] or {}
         row = {name: one.get(name) for name in COLUMNS if name in one}
         row |= {f"nearest_{name}": nearest.get(name) for name in ("base", "minutes", "does")}
-        writer.writerow({**row, "at": f"{one['minute']:.2f}", "met_by": "; ".join(one["met_by"])})
+        row |= {"at": f"{one['minute']:.2f}", "met_by": "; ".join(one["met_by"])}
+        writer.writerow({name: in_a_sheet(value) for name, value in row.items()})
     return text.getvalue()
 
 

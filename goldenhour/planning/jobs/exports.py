@@ -18,7 +18,7 @@ from typing import Any
 
 from goldenhour.planning.jobs import comparing, pages
 from goldenhour.planning.jobs.comparing import Compared
-from goldenhour.planning.rules import maps, paired, worse_off
+from goldenhour.planning.rules import cells, maps, paired, worse_off
 from goldenhour.planning.rules.layouts import Layout
 from goldenhour.planning.rules.paired import OF_PLACES, Told
 from goldenhour.simulation.measures import NAMES
@@ -92,13 +92,8 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cells.in_a_sheet(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode()
-
-
-def _safe(value: Any) -> Any:
-    """A name that a spreadsheet would work out as a formula is told as words."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _parquet(rows: list[dict[str, Any]]) -> bytes:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 from goldenhour.journal.codes import Code
 from goldenhour.journal.consultations import consulted
 from goldenhour.journal.numbers import LONDON
-from goldenhour.planning.rules import asking, demand, saying
+from goldenhour.planning.rules import asking, cells, demand, saying
 from goldenhour.planning.rules.demand import Cell, Forecast
 from goldenhour.planning.views.scenarios import text_of
 from goldenhour.planning.views.studies import scenarios
@@ -112,7 +112,9 @@ def as_csv(request: Request) -> HttpResponse:
     for number, one in enumerate(found.cells):
         table.writerow(("hour of week", DAYS[number // 24], number % 24, one.shown, one.assumed))
     table.writerows(("week", monday, "", count, "") for monday, count in found.weeks)
-    table.writerows(("place", name, "", count, "") for name, count in found.places)
+    table.writerows(
+        ("place", cells.in_a_sheet(name), "", count, "") for name, count in found.places
+    )
     return answer
 
 
