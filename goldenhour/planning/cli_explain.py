@@ -15,7 +15,6 @@ import typer
 
 from goldenhour.planning.cli_refusals import needs, one_of, said, tell
 from goldenhour.planning.cli_simulate import Seed, bar, study_of
-from goldenhour.planning.rules.cells import in_a_sheet
 
 FORMATS = ("table", "json", "csv")
 COLUMNS = (
@@ -88,6 +87,7 @@ def _json(results: dict[str, Any]) -> str:
 
 def _csv(results: dict[str, Any]) -> str:
     """The late Immediates that are told, a row each."""
+    in_a_sheet = import_module("goldenhour.planning.rules.cells").in_a_sheet
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
