@@ -51,6 +51,10 @@ Confidence = Annotated[
 Most = Annotated[
     int, typer.Option(min=FEWEST, max=10_000, help="Of a layout in one step, at most.")
 ]
+Calibrated = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.json", help="Of this scenario, kept by plan calibrate."),
+]
 Out = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep replications, answer, best layout; resumes."),
@@ -71,6 +75,7 @@ def choose(
     replications_max: Most = 100,
     seed: Seed = 1,
     workers: Workers = None,
+    calibration: Calibrated = None,
     out: Out = None,
     output: Format = "table",
 ) -> None:
@@ -87,9 +92,27 @@ def choose(
     sites = (bases, tuple(fix or ()), units, candidates, within_minutes)
     judged = (objective, indifference, confidence, FEWEST, replications_max, seed)
     with said():
+        _rankable(scenario, calibration)
         options = import_module("goldenhour.planning.jobs.asking").Options(*sites, *judged)
         made, written = _chosen(scenario, options, workers or processors(), out)
     _told(made, written, perf_counter() - began, output)
+
+
+def _rankable(path: Path, calibration: Path | None) -> None:
+    """Refuse to rank layouts by a scenario that misses what was recorded."""
+    if calibration is None:
+        return
+    calibrating, rules = (
+        import_module(f"goldenhour.planning.{room}.calibrating") for room in ("jobs", "rules")
+    )
+    world, scenarios = (
+        import_module(f"goldenhour.simulation.{name}") for name in ("world", "scenario")
+    )
+    path = import_module("goldenhour.planning.rules.ready").found(path)
+    study = world.of(scenarios.read(path), path.parent)
+    found = calibrating.kept(calibration, [study.digest])
+    if not found.is_calibrated:
+        raise refused(rules.said(found))
 
 
 def _told(made: Any, written: list[Path], seconds: float, output: str) -> None:

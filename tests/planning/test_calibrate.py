@@ -11,7 +11,7 @@ import typer
 
 pytest.importorskip("numba", reason="the extra planning is not installed: make install")
 
-from goldenhour.planning import cli_calibrate, cli_compare
+from goldenhour.planning import cli_calibrate, cli_choose, cli_compare
 from goldenhour.planning.jobs import calibrating as jobs
 from goldenhour.planning.rules import attendance, calibrating
 from goldenhour.planning.rules.attendance import Attendance
@@ -71,6 +71,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     app = typer.Typer()
     cli_calibrate.register(app)
     cli_compare.register(app)
+    cli_choose.register(app)
     (tmp_path / "town.toml").write_text(TOWN)
 
     def run(*words: str) -> tuple[int, str, str]:
@@ -143,6 +144,9 @@ def test_layouts_are_not_ranked_by_a_base_case_that_misses(run: Run, tmp_path: P
     assert (tmp_path / "c.html").read_text().count(NOT_RANKED) > 3
     _, out, _ = run(*words, "--calibration", "kept.json", "--format", "json")
     assert json.loads(out)["calibration"]["is_calibrated"] is False
+    chosen = ("choose", "town.toml", "--bases", "1", "--calibration", "kept.json")
+    status, out, err = run(*chosen)
+    assert (status, out, NOT_RANKED in err) == (2, "", True)
     again = scenario.read(tmp_path / "again.toml")
     assert again.travel is not None
     assert again.travel.multiplier == pytest.approx(1.6, abs=0.1)
