@@ -6,6 +6,9 @@ is of incidents attended that ring within the horizon; minutes; nan where nobody
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from goldenhour.simulation import layout as c
 from goldenhour.simulation.layout import Floats, Rows
 from goldenhour.simulation.world import Played, Study
@@ -31,9 +34,14 @@ class Shapes(NamedTuple):
     places: list[list[float]]  # [P][7] Immediates by place
 
 
+def counted(study: Study, played: Played) -> NDArray[np.bool_]:
+    """Which incidents count: those that ring after the warm-up and within the horizon."""
+    moments, rules = played.floats[:, c.AT], study.world.rules
+    found: NDArray[np.bool_] = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
+    return found
+
+
 def attended(study: Study, played: Played) -> tuple[Floats, Rows]:
     """The incidents that count and were attended, whole rows as in ``layout``."""
-    moments, rules = played.floats[:, c.AT], study.world.rules
-    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
-    chosen = is_counted & (played.ints[:, c.FATE] == c.ATTENDED)
+    chosen = counted(study, played) & (played.ints[:, c.FATE] == c.ATTENDED)
     return played.floats[chosen], played.ints[chosen]

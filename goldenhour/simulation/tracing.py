@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from goldenhour.simulation import layout as c
-from goldenhour.simulation import playing
+from goldenhour.simulation import playing, shapes
 from goldenhour.simulation.layout import Floats, Ints, Rows
 from goldenhour.simulation.measures import ROUNDING
 from goldenhour.simulation.world import Played, Study
@@ -48,12 +48,13 @@ def late(study: Study, played: Played) -> Ints:
 
 def immediates(study: Study, played: Played) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which incidents were Immediate at the ring, count, and have a target to be kept."""
-    moments, rules = played.floats[:, c.AT], study.world.rules
-    is_counted = (moments >= rules[c.OPENS]) & (moments < rules[c.CLOSES])
     is_asked = ~np.isin(played.ints[:, c.FATE], (c.CANCELLED, c.UNATTENDED))
     is_promised = targets(study, played) < c.NEVER
     found: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
-        is_counted & is_asked & is_promised & (played.ints[:, c.GRADE] == IMMEDIATE)
+        shapes.counted(study, played)
+        & is_asked
+        & is_promised
+        & (played.ints[:, c.GRADE] == IMMEDIATE)
     )
     return found
 

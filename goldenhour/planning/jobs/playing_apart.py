@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from goldenhour.planning.jobs import comparing, exports, studies
+from goldenhour.planning.jobs import comparing, exports, filing, studies
 from goldenhour.planning.rules import asking
 from goldenhour.simulation import scenario, world
 from goldenhour.simulation.scenario import Unusable
@@ -42,9 +42,7 @@ def main(folder: Path) -> int:
 
 def put(path: Path, value: Any) -> None:
     """Write a JSON file under its name when it is complete."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(value), "utf-8")
-    part.replace(path)
+    filing.keep(path, json.dumps(value))
 
 
 def _simulated(folder: Path, question: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from goldenhour.planning.rules import assumptions
+from goldenhour.planning.rules import assumptions, spelling
 from goldenhour.simulation.scenario import GRADES, Scenario
 
 Values = dict[str, str]  # by path, as typed
@@ -23,7 +23,6 @@ YES, NO = "yes", "no"
 ASSUMED = "assumed"
 BUILT_IN = "built-in"
 PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<number>\d{1,4})\])?\Z")
-BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 EMPTY = {
     "base": ("name", "easting", "northing", "standby"),
     "standby": ("name", "easting", "northing"),
@@ -61,7 +60,7 @@ def line_of(path: str) -> str:
 def more(values: Values, what: str, name: str = "") -> Values:
     """The same with an empty base, standby point or spike, or a shift of this name."""
     if what == CLOCKS:
-        added = {f"{CLOCKS}.{name}": "07:00; 16:00"} if BARE.match(name) else {}
+        added = {f"{CLOCKS}.{name}": "07:00; 16:00"} if spelling.BARE.match(name) else {}
         rows = [f"base[{n}].units.{name}" for n in numbers(values, "base")] if added else []
         whole = {f"base[{n}].units" for n in numbers(values, "base")} if added else set()
         kept = {path: text for path, text in values.items() if path not in whole}
@@ -125,14 +124,14 @@ def written(data: Mapping[str, Any], sources: Mapping[str, str], preface: str) -
             lines.append(_line(key, value, sources.get(key, "")))
     for key, value in data.items():
         if isinstance(value, dict):
-            lines += ["", f"[{_key(key)}]"]
+            lines += ["", f"[{spelling.key(key)}]"]
             lines += [_line(k, v, sources.get(f"{key}.{k}", "")) for k, v in value.items()]
     for key, value in data.items():
         if isinstance(value, list):
             for number, block in enumerate(value):
                 said = _comment(sources.get(f"{key}[{number}]", ""))
-                lines += ["", f"[[{_key(key)}]]{said}"]
-                lines += [f"{_key(k)} = {_toml(v)}" for k, v in block.items()]
+                lines += ["", f"[[{spelling.key(key)}]]{said}"]
+                lines += [f"{spelling.key(k)} = {spelling.value(v)}" for k, v in block.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -205,7 +204,7 @@ def _put(made: dict[str, Any], path: str, value: Any, order: Mapping[str, Any]) 
 
 
 def _line(key: str, value: Any, source: str) -> str:
-    return f"{_key(key)} = {_toml(value)}{_comment(source)}"
+    return f"{spelling.key(key)} = {spelling.value(value)}{_comment(source)}"
 
 
 def _comment(source: str) -> str:
@@ -216,26 +215,3 @@ def _comment(source: str) -> str:
 def _printable(text: str) -> str:
     """A comment of a file may hold no control characters."""
     return "".join(one if one.isprintable() else " " for one in text)
-
-
-def _key(key: str) -> str:
-    return key if BARE.match(key) else _toml(key)
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, dict):
-        inside = ", ".join(f"{_key(key)} = {_toml(one)}" for key, one in value.items())
-        return f"{{ {inside} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_toml(one) for one in value)}]"
-    return repr(value)
-
-
-def _quoted(text: str) -> str:
-    signs = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-    safe = (signs.get(one) or (one if one.isprintable() else f"\\U{ord(one):08x}") for one in text)
-    return f'"{"".join(safe)}"'

@@ -4,17 +4,15 @@ Only what differs from a scenario's defaults is written. Names of files are made
 the new file may stand elsewhere.
 """
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from goldenhour.planning.rules import spelling
 from goldenhour.simulation.places import BUILT_IN
 from goldenhour.simulation.scenario import Scenario
 
-BARE = re.compile(r"[A-Za-z0-9_-]+")
 LISTED = ("base", "standby", "preference", "spike", "arrivals")
 
 
@@ -28,7 +26,7 @@ def text(scenario: Scenario, folder: Path, comments: list[str]) -> str:
     tables = {key: value for key, value in told.items() if isinstance(value, dict)}
     lists = {key: value for key, value in told.items() if key in LISTED}
     simple = [key for key in told if key not in tables and key not in lists]
-    lines += [f"{key} = {_value(told[key])}" for key in simple]
+    lines += [f"{key} = {spelling.value(told[key])}" for key in simple]
     for name, table in tables.items():
         lines += ["", f"[{name}]", *_rows(table)]
     for name, rows in lists.items():
@@ -38,22 +36,8 @@ def text(scenario: Scenario, folder: Path, comments: list[str]) -> str:
 
 
 def _rows(table: dict[str, Any]) -> list[str]:
-    return [f"{_key(key)} = {_value(value)}" for key, value in table.items() if value is not None]
-
-
-def _key(name: str) -> str:
-    return name if BARE.fullmatch(name) else _value(name)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        cells = (f"{_key(key)} = {_value(one)}" for key, one in value.items() if one is not None)
-        return "{ " + ", ".join(cells) + " }"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_value(one) for one in value) + "]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return json.dumps(value)
+    said = ((key, one) for key, one in table.items() if one is not None)
+    return [f"{spelling.key(key)} = {spelling.value(one)}" for key, one in said]
 
 
 def _absolute(told: dict[str, Any], folder: Path) -> None:
