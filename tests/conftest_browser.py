@@ -97,8 +97,12 @@ class ControlRoom:
     def officer(self, role: str, **how: Any) -> Page:
         """A browser signed in as the first person with this role; blank: as nobody."""
         page = self.visitor(**how)
-        if not role:
-            return page
+        if role:
+            self.sign_in(page, role)
+        return page
+
+    def sign_in(self, page: Page, role: str) -> None:
+        """Sign this browser in as the first person with this role."""
         username = force.with_role(role)[0].username
         token = TOKEN.search(page.request.get("/sign-in").text())
         assert token
@@ -108,7 +112,6 @@ class ControlRoom:
             headers={"Referer": f"{self.address}/sign-in"},
         )
         assert answer.ok, answer.status
-        return page
 
     def desk(self, role: str) -> Page:
         """This role's browser, kept from test to test: for whoever opens a page and only looks.

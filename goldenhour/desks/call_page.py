@@ -16,13 +16,15 @@ from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
 from goldenhour.desks.call_form import Close
 from goldenhour.desks.call_questions import AFTER, BEFORE, level, question, told
 from goldenhour.desks.report import panel
+from goldenhour.force.models import Officer
+from goldenhour.geography import postcode_remark
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive, prompts
 from goldenhour.triage.forms.captions import CAPTIONS
 from goldenhour.triage.rules.owing import owed
 from goldenhour.web.controls import control, drawn, focused
-from goldenhour.web.http import Request, fresh_key
+from goldenhour.web.http import fresh_key
 
 KEYS = [
     ("F7", "what may be the same event: read, and join with a reason"),
@@ -51,7 +53,7 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "authors": desk.draft.authors,
         "key": fresh_key(),
         "keys": KEYS,
-        "secret": secret_of(desk.request),
+        "secret": secret_of(desk.request.officer),
         "first": json.dumps(dict(prompts.first_by_type(at=desk.contact.received_at))),
         "caller": who,
         "where": where,
@@ -61,9 +63,12 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
     return render(desk.request, "desks/call.html", context, status=status)
 
 
-def secret_of(request: Request) -> str:
-    """What the local copy of a draft is encrypted with: this session's, and gone with it."""
-    key = request.session.session_key or ""
+def secret_of(officer: Officer) -> str:
+    """What this desk's copy of a draft is encrypted with: only she can ask for it, signed in.
+
+    Hers and not the session's: one that ended in the middle of a call takes no words with it.
+    """
+    key = str(officer.uid)
     return salted_hmac("goldenhour.desks.call_draft", key, algorithm="sha256").hexdigest()
 
 
@@ -74,6 +79,7 @@ def proposed(desk: Desk) -> dict[str, Any]:
     return {
         "contact": desk.contact,
         "known": known_to(desk),
+        "remark": postcode_remark(desk.call.data.get("postcode") or ""),
         "proposal": proposal,
         "faults": faults,
         "advice": _advice(desk, proposal),

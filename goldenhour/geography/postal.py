@@ -19,6 +19,8 @@ SHAPE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 START = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]{0,5}")
 PAUSES = re.compile(r"[\s.,'\u2010-\u2015-]+")
 Stored = tuple[str, str, str]
+NOT_OURS = "That postcode is not of this force area. Check it, or ask for the town."
+IN_PART = "That is not a whole postcode. Ask for the rest, or for the town."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ def postcode(text: str) -> Postcode | None:
 def postcode_shaped(text: str) -> bool:
     """Whether the text has the shape of a British postcode, ours or not."""
     return SHAPE.fullmatch(_key(text)) is not None
+
+
+def postcode_remark(text: str) -> str:
+    """What to say of a postcode as it was typed; blank where it is ours, or nothing was typed."""
+    if not text.strip() or postcode(text) is not None:
+        return ""
+    return NOT_OURS if postcode_shaped(text) else IN_PART
 
 
 def postcode_printed(text: str) -> str:

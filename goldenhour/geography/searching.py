@@ -15,6 +15,7 @@ from goldenhour.geography.grid import kilometres
 from goldenhour.geography.names import EXACT, NEARLY, telling
 from goldenhour.geography.points import point_typed
 from goldenhour.geography.postal import (
+    NOT_OURS,
     count_starting,
     postcode,
     postcode_shaped,
@@ -29,7 +30,6 @@ ELSEWHERE, IN_PART = "elsewhere", "in part"
 Rank = tuple[int, int, str, str]
 Ranked = tuple[Rank, Candidate]
 ROADS = "Roads by number are not listed. Ask for a junction, a marker post or the nearest village."
-NOT_OURS = "That postcode is not of this force area. Check it, or ask for the town."
 NOTHING = "No place fits. Ask for the town, the postcode or a landmark nearby."
 TOO_LITTLE = "Type a street, a town or village, a postcode, or coordinates."
 ONLY_LIKE = "Only names like it were found. Have it spelt, or ask for the town."

@@ -17,6 +17,7 @@ COLD = 100 * 1024  # bytes over the wire for the whole screen, nothing kept from
 WORDS = "He is at the door and shouting"
 NO_SCROLL = "document.documentElement.scrollHeight <= innerHeight"
 A_LONG_WORD = "Llanfairpwllgwyngyll" * 12
+SIGNED_OUT = ("status of 403", "Failed to fetch")
 WITHOUT_A_LINE = ("net::ERR_INTERNET_DISCONNECTED", "Failed to fetch")
 
 
@@ -43,6 +44,11 @@ def typed(contact: UUID) -> dict[str, object]:
     for one in queries.jottings_of(contact):
         found |= one.typed
     return found
+
+
+def forget(room: ControlRoom, these: tuple[str, ...]) -> None:
+    """What the browser complains of where the test means it to."""
+    room.complaints[:] = [one for one in room.complaints if not any(w in one for w in these)]
 
 
 def test_a_letter_typed_before_any_script_runs_lands_in_the_first_field_and_is_kept(
@@ -106,9 +112,7 @@ def test_the_network_goes_in_the_middle_and_nothing_is_lost(room: ControlRoom) -
     page.context.set_offline(False)
     kept(page)
     assert typed(contact) == {"words": WORDS}
-    room.complaints[:] = [
-        one for one in room.complaints if not any(words in one for words in WITHOUT_A_LINE)
-    ]
+    forget(room, WITHOUT_A_LINE)
 
 
 def test_a_window_closed_without_a_line_offers_its_words_again(room: ControlRoom) -> None:
@@ -125,6 +129,25 @@ def test_a_window_closed_without_a_line_offers_its_words_again(room: ControlRoom
     expect(page.locator("[name=words]")).to_have_value(WORDS)
     kept(page)
     assert typed(contact) == {"words": WORDS}
+
+
+def test_a_sign_in_that_ends_in_mid_call_takes_no_words_with_it(room: ControlRoom) -> None:
+    contact = rings()
+    page = opened(room, contact)
+    page.context.clear_cookies(name="sessionid")
+    say(page, WORDS)
+    expect(page.locator("#kept")).to_contain_text("this sign-in has ended")
+    expect(page.locator("#call[data-copy=made]")).to_have_count(1)
+    room.sign_in(page, "room_supervisor")
+    page.goto(f"/call/{contact}")
+    expect(page.locator("#queue-strip .count").first).to_be_visible()
+    expect(page.locator("[name=words]")).to_have_value("")
+    room.sign_in(page, "contact_officer")
+    page.goto(f"/call/{contact}")
+    expect(page.locator("[name=words]")).to_have_value(WORDS)
+    kept(page)
+    assert typed(contact) == {"words": WORDS}
+    forget(room, SIGNED_OUT)
 
 
 def test_after_the_send_one_types_on_and_the_dispatcher_reads_it(room: ControlRoom) -> None:

@@ -67,6 +67,18 @@ def test_the_proposal_shows_its_reasons_and_keeps_nothing(desk: Client, call: UU
     assert not Assessment.objects.exists()
 
 
+def test_a_postcode_that_is_none_of_ours_is_remarked_at_once(desk: Client, call: UUID) -> None:
+    for postcode, remark in (
+        ("ST99 9ZZ", "not of this force area"),
+        ("ST13", "not a whole postcode"),
+        ("st13 9zz", ""),
+        ("", ""),
+    ):
+        said = desk.post(f"/call/{call}/proposal", BURGLARY | {"postcode": postcode})
+        assert ("Postcode:" in said.content.decode()) == bool(remark)
+        assert remark in said.content.decode()
+
+
 def test_sending_makes_an_incident_and_keeps_every_word(desk: Client, call: UUID) -> None:
     assert _post(desk, call, "send", advice_leave_or_cover_items_do_not_handle="said") == 302
     incident = Incident.objects.get()

@@ -79,6 +79,13 @@ def test_a_postcode_of_elsewhere_has_the_shape_but_is_not_ours() -> None:
     assert not places.postcode_shaped("Kidsgrove")
 
 
+def test_what_is_typed_as_a_postcode_is_remarked_unless_it_is_ours() -> None:
+    assert "not of this force area" in places.postcode_remark("sw1a 1aa")
+    assert "not a whole postcode" in places.postcode_remark("st7 1")
+    assert places.postcode_remark("st7 1ab") == ""
+    assert places.postcode_remark("  ") == ""
+
+
 def test_half_a_postcode_offers_the_ones_that_begin_so() -> None:
     offered = places.postcodes_starting("st7 1", limit=5)
     assert len(offered) == 5

@@ -57,7 +57,10 @@ def number_in_words(number: int) -> str:
 
 
 def age_in_words(age: timedelta) -> str:
-    """``four minutes``, ``one hour five``, ``three days``; under a minute: ``seconds``."""
+    """``four minutes``, ``one hour and five minutes``, ``three days``; under a minute: ``seconds``.
+
+    From half a day on the minutes are left out: nobody acts on them.
+    """
     minutes = max(0, age // MINUTE)
     if minutes == 0:
         return "seconds"
@@ -65,7 +68,8 @@ def age_in_words(age: timedelta) -> str:
         return _counted(minutes, "minute")
     hours, rest = divmod(minutes, 60)
     if hours < 48:
-        return _counted(hours, "hour") + (f" {number_in_words(rest)}" if rest else "")
+        said = [_counted(hours, "hour"), _counted(rest, "minute")]
+        return " and ".join(said[: 2 if rest and hours < 12 else 1])
     return _counted(hours // 24, "day")
 
 

@@ -1,11 +1,13 @@
 // draft.js: nothing typed into a call is lost. What changed is sent within two seconds of the last
 // key, under a key of its own, and again until somebody answers. Meanwhile an encrypted copy waits
-// on this desk; it can be read in this session only, and signing out wipes it.
+// on this desk for a shift; only who typed it can read it, signed in, and signing out wipes it.
 
 const EVERY = 1500; // milliseconds from the first unsent key: kept within two seconds
 const LONGEST = 5000; // between two tries while nobody answers
+const SHIFT = 12 * 3600_000; // milliseconds: no older copy is put back
 const STORE = "drafts";
 const form = document.querySelector("[data-call]");
+const slot = `${form?.dataset.call} ${form?.dataset.typist}`; // nobody's copy is written over
 const changed = new Map(); // field → what it holds, not sent yet
 let sending = null; // { key, typed } on its way
 let timer = 0;
@@ -70,7 +72,7 @@ async function post() {
       signal: AbortSignal.timeout(8000),
       headers: { "Content-Type": "application/json", "X-CSRFToken": form.csrfmiddlewaretoken.value },
       body: JSON.stringify(batch),
-      redirect: "error",
+      redirect: "manual", // to the sign-in, whose sign-in has ended
     });
     if (answer.status >= 500 || answer.status === 409) throw new Error(answer.status);
     await done(answer);
@@ -102,10 +104,10 @@ function uuid() {
 }
 
 async function done(answer) {
-  if ([401, 403, 404].includes(answer.status)) {
+  if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) {
     if (!renewed && (renewed = await signedInAgain())) throw new Error("sent again");
     stopped = "Not saved: this sign-in has ended. Sign in in another window, then send; your words wait here.";
-    return;
+    return copy(); // signing out in another window wiped the last one
   }
   renewed = false;
   const said = await answer.json().catch(() => ({}));
@@ -157,7 +159,7 @@ export async function flush() {
   return !changed.size && !sending;
 }
 
-// The copy on this desk: AES-GCM, under a key derived from this session's secret, in IndexedDB.
+// The copy on this desk: AES-GCM, under a key derived from the officer's secret, in IndexedDB.
 const text = new TextEncoder();
 let sealed = null;
 async function seal() {
@@ -192,11 +194,11 @@ async function store(how, act) {
 async function write() {
   const key = await (sealed ||= seal());
   if (!key) throw new Error("no copy is made here");
-  const waiting = { sending, changed: [...changed] };
-  if (!sending && !changed.size) return store("readwrite", (s) => s.delete(form.dataset.call));
+  const waiting = { at: Date.now(), sending, changed: [...changed] };
+  if (!sending && !changed.size) return store("readwrite", (s) => s.delete(slot));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text.encode(JSON.stringify(waiting)));
-  return store("readwrite", (s) => s.put({ iv, data }, form.dataset.call));
+  return store("readwrite", (s) => s.put({ iv, data }, slot));
 }
 
 /** One copy at a time, and another of what was typed meanwhile. data-copy says how it stands:
@@ -219,18 +221,19 @@ async function copy() {
 
 /** What an earlier window could not send: back into the fields, and sent again as it was. */
 async function replay() {
-  const found = await store("readonly", (s) => s.get(form.dataset.call)).catch(() => null);
+  const found = await store("readonly", (s) => s.get(slot)).catch(() => null);
   const key = found && await (sealed ||= seal());
   if (!key) return;
   try {
     const data = await crypto.subtle.decrypt({ name: "AES-GCM", iv: found.iv }, key, found.data);
     const waiting = JSON.parse(new TextDecoder().decode(data));
+    if (Date.now() - waiting.at > SHIFT) throw new Error("of another shift");
     for (const [name, value] of [...Object.entries(waiting.sending?.typed || {}), ...waiting.changed]) put(name, value);
     sending ||= waiting.sending;
     for (const [name, value] of waiting.changed) if (!changed.has(name)) changed.set(name, value);
     soon(100);
   } catch {
-    await store("readwrite", (s) => s.delete(form.dataset.call)); // another session's: unreadable
+    await store("readwrite", (s) => s.delete(slot)); // too old, or its key was changed
   }
 }
 
