@@ -12,12 +12,12 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 
+from goldenhour.desks import call_remarks
 from goldenhour.desks.call_desk import Desk, judged, known_to, nothing_said
 from goldenhour.desks.call_form import Close
 from goldenhour.desks.call_questions import AFTER, BEFORE, level, question, told
 from goldenhour.desks.report import panel
 from goldenhour.force.models import Officer
-from goldenhour.geography import postcode_remark
 from goldenhour.triage import queries as triage_queries
 from goldenhour.triage import rules
 from goldenhour.triage.forms import Thrive, prompts
@@ -79,7 +79,7 @@ def proposed(desk: Desk) -> dict[str, Any]:
     return {
         "contact": desk.contact,
         "known": known_to(desk),
-        "remark": postcode_remark(desk.call.data.get("postcode") or ""),
+        "remarks": call_remarks.of_place(desk.contact, desk.call.data),
         "proposal": proposal,
         "faults": faults,
         "advice": _advice(desk, proposal),

@@ -17,7 +17,6 @@ from goldenhour.web.doors import door
 from goldenhour.web.http import Request
 
 ADDRESS = ("house", "street", "locality", "postcode")
-BY = {"map": "on the map", "searched": "by search", "said": "as said", "telephony": "by telephony"}
 
 
 @door("page.call")
@@ -53,5 +52,4 @@ def _tell(request: Request, before: ContactRow, now: ContactRow) -> None:
 
 
 def _position(now: ContactRow) -> str:
-    within = f", within {now.within_metres} m" if now.within_metres else ""
-    return f"{now.easting} {now.northing}{within}, {BY.get(now.placed_by, now.placed_by)}"
+    return f"{now.easting} {now.northing}, {now.how_placed}"

@@ -75,7 +75,7 @@ def test_a_postcode_that_is_none_of_ours_is_remarked_at_once(desk: Client, call:
         ("", ""),
     ):
         said = desk.post(f"/call/{call}/proposal", BURGLARY | {"postcode": postcode})
-        assert ("Postcode:" in said.content.decode()) == bool(remark)
+        assert ("Place:" in said.content.decode()) == bool(remark)
         assert remark in said.content.decode()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from goldenhour.contact import rules
 from goldenhour.contact.models import Contact
 from goldenhour.contact.queries.answering import figures_between, figures_by_hour
 from goldenhour.contact.queries.calling import Attempt, ToldLocation, attempts_of, location_of
@@ -90,6 +91,11 @@ class ContactRow:
     def about(self) -> str:
         """The record's name in the journal."""
         return f"contact/{self.uid}"
+
+    @property
+    def how_placed(self) -> str:
+        """Where its position comes from, and how near that is."""
+        return rules.how_placed(self.placed_by, self.within_metres)
 
 
 FIELDS = tuple(ContactRow.__dataclass_fields__)

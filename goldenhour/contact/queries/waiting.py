@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 
 from goldenhour.contact.models import Contact, Jotting, RingBack
+from goldenhour.contact.rules import how_placed
 from goldenhour.contact.rules import waiting as rules
 
 
@@ -59,6 +60,11 @@ class WaitingRow:
             is_of_telephony=bool(self.call),
             is_cut_off="line_cut" in (self.heard or ()),
         )
+
+    @property
+    def how_placed(self) -> str:
+        """Where its position comes from, and how near that is."""
+        return how_placed(self.placed_by, self.within_metres)
 
     @property
     def state(self) -> str:

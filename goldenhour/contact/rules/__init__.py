@@ -14,7 +14,12 @@ CHANNELS = ("999", "101", "online", "front_counter", "partner")
 ENDINGS = ("incident", "no_incident", "resolved", "transferred")
 CALLER_IS = ("victim", "witness", "third_party", "professional", "suspect", "unknown")
 INTERPRETER = ("not_needed", "offered", "accepted", "declined")
-PLACED_BY = ("said", "searched", "map", "telephony")  # where a position comes from
+PLACED_BY = {  # where a position comes from, as it is told
+    "said": "as said",
+    "searched": "by search",
+    "map": "on the map",
+    "telephony": "by the network",
+}
 # The life of a call, as telephony tells it: in any order, and more than once.
 CALL_EVENTS = (
     "offered",
@@ -42,6 +47,12 @@ def as_said(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise Unkeepable(f"The text is longer than {LONGEST_TEXT:,} characters. Shorten it.")
     return text
+
+
+def how_placed(placed_by: str, within_metres: int | None) -> str:
+    """``by the network, within 30 m``; blank where nobody placed it."""
+    within = f", within {within_metres} m" if within_metres else ""
+    return f"{PLACED_BY[placed_by]}{within}" if placed_by else ""
 
 
 A_FIELD = re.compile("[A-Za-z][A-Za-z0-9_]{0,79}")
