@@ -1,7 +1,13 @@
 """File words: a fact of a case as one plain line for the timeline, and codes as words."""
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)")
 RULES: Mapping[str, str] = {
     "R3.CONFIRM": "Written confirmation of the report",
     "R4.NEEDS": "Needs assessed",
@@ -75,19 +81,22 @@ def sentence(type: str, data: Mapping[str, object]) -> str:
     return " ".join([f"{title}:", _details(data)]) if _details(data) else title
 
 
-def _details(data: Mapping[str, object]) -> str:
+def _details(data: Mapping[str, object], between: str = "; ") -> str:
     short = [str(data[name]) for name in SHORTEST_SAID if data.get(name) not in (None, "")]
     rest = [_said(n, v) for n, v in data.items() if n not in SHORTEST_SAID]
-    return "; ".join(filter(None, [" ".join(short), *rest]))
+    return between.join(filter(None, [" ".join(short), *rest]))
 
 
 def _said(name: str, value: object) -> str:
-    """A value in words; a yes or no only makes sense with its name."""
+    """A value in words; a yes or no, and a moment, only make sense with their name."""
     words = name.replace("_", " ")
     if isinstance(value, bool):
         return words if value else f"not {words}"
     if isinstance(value, Mapping):
-        return " ".join(_said(each, said) for each, said in value.items())
+        return _details(value, ", ")
     if isinstance(value, list | tuple):
         return "; ".join(_said(name, each) for each in value)
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        at = timezone.localtime(datetime.fromisoformat(value))
+        return f"{words.removesuffix(' at')} {date_format(at, 'j M H:i')}"
     return str(value).replace("_", " ")

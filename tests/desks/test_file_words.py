@@ -18,7 +18,23 @@ from goldenhour.desks.file_words import sentence
         (
             "victim.safe_contact",
             {"victim": "V1", "safe": [{"channel": "phone", "from": "09:00"}], "unsafe": []},
-            "Safe contact named: V1; phone 09:00",
+            "Safe contact named: V1; phone, 09:00",
+        ),
+        (
+            "plan.recorded",
+            {
+                "lines": [
+                    {
+                        "source": "early_evidence",
+                        "objective": "Samples in time",
+                        "line": "L2",
+                        "due": "2026-11-21T04:05:57+00:00",
+                        "perishes_at": "2026-07-01T23:30:00Z",
+                    }
+                ]
+            },
+            "Plan recorded: L2, early evidence, Samples in time, due 21 Nov 04:05, "
+            "perishes 2 Jul 00:30",
         ),
         (
             "line.disposed",
