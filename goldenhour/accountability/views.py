@@ -65,12 +65,13 @@ def _answer(judged: queries.Judged, check: str) -> str:
     return ANSWERS[judged.verdict.checks.get(check, "cannot_tell")]
 
 
-def _tallies(run: queries.Run | None) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """How many cases gave each answer in the last run; empty where there was none."""
+def _tallies(run: queries.Run | None) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+    """Each question, and how many cases gave each answer in the last run; empty without one."""
     if run is None:
         return []
+    words_of = {one.id: one.question for one in audit_questions.current().question}
     return [
-        (name, [(code, words, run.tallies[name][code]) for code, words in ANSWERS.items()])
+        (name, words_of[name], [(c, words, run.tallies[name][c]) for c, words in ANSWERS.items()])
         for name in ASKED
     ]
 
