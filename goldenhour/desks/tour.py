@@ -44,6 +44,12 @@ STOPS = (
         "Whoever waits stands by the clock. What is over stands on top and says so.",
     ),
     Stop(
+        "room_supervisor",
+        "The room",
+        "/room",
+        "Who rings and gets no answer, what nobody sent, and whose look is owed.",
+    ),
+    Stop(
         "investigator",
         "The file",
         "/example/burglary/case",
@@ -60,6 +66,12 @@ STOPS = (
         "The audit",
         "/audit",
         "Every file answers the inspectorate's questions. What cannot be told is never a pass.",
+    ),
+    Stop(
+        "analyst",
+        "Planning",
+        "/planning/demand",
+        "When and where people call, and what may come. Layouts are compared on the same calls.",
     ),
     Stop(
         "analyst",
