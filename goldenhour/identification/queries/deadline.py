@@ -14,6 +14,14 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
 
+# Statements are planned for any values, once: these find their rows by indexes, whatever is asked.
+BEGIN = """
+SELECT set_config('statement_timeout', %s, true),
+  set_config('plan_cache_mode', 'force_generic_plan', true)
+"""
+END = "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL plan_cache_mode TO DEFAULT"
+
+
 @contextmanager
 def deadline() -> Iterator[None]:
     """Run a look within the deadline. Raises OperationalError where it is not kept."""
@@ -28,9 +36,9 @@ def deadline() -> Iterator[None]:
 
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(half_ms)])
+            cursor.execute(BEGIN, [str(half_ms)])
         with connection.execute_wrapper(in_time):
             yield
         if is_within:
             with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+                cursor.execute(END)

@@ -43,10 +43,10 @@ WHERE NOT EXISTS (SELECT 1 FROM identification_mention newer WHERE newer.superse
 """  # noqa: S608  # our own columns
 IN_CONTACT = f"{STATED} AND c.uid = %s ORDER BY m.id"
 CURRENT = f"""
-{STATED} AND (m.id = ANY(%s) OR m.first_id = ANY(%s)) ORDER BY m.said_at DESC, m.id DESC
+{STATED} AND (m.id = ANY(%s::bigint[]) OR m.first_id = ANY(%s::bigint[])) ORDER BY m.said_at DESC, m.id DESC
 """
 STATED_THERE = f"""
-{STATED} AND m.contact_id = ANY(%s)
+{STATED} AND m.contact_id = ANY(%s::bigint[])
 ORDER BY m.said_at DESC, m.id DESC
 """
 CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
@@ -62,13 +62,13 @@ ORDER BY c.received_at DESC
 CLAIMS = """
 SELECT l.mention_id, l.person_id, l.other_id, l.claim, p.uid
 FROM identification_link l LEFT JOIN identification_person p ON p.id = l.person_id
-WHERE l.mention_id = ANY(%s) OR l.other_id = ANY(%s) OR l.person_id = ANY(ARRAY(
-  SELECT person_id FROM identification_link WHERE mention_id = ANY(%s) AND claim = 'confirmed'))
+WHERE l.mention_id = ANY(%s::bigint[]) OR l.other_id = ANY(%s::bigint[]) OR l.person_id = ANY(ARRAY(
+  SELECT person_id FROM identification_link WHERE mention_id = ANY(%s::bigint[]) AND claim = 'confirmed'))
 ORDER BY l.id
 """
 CRIMES = """
 SELECT mention_id, "case", at, kind FROM identification_involvement
-WHERE mention_id = ANY(%s) AND role = 'victim' AND at >= %s
+WHERE mention_id = ANY(%s::bigint[]) AND role = 'victim' AND at >= %s
 """
 CRIMES_NEAR = """
 SELECT i."case", i.mention_id FROM identification_involvement i
@@ -79,7 +79,7 @@ WHERE i.role = 'victim' AND i.kind = %s AND i.at >= %s AND i.mention_id IN (
 LIMIT %s
 """
 MARKERS = """
-SELECT * FROM identification_marker WHERE mention_id = ANY(%s) OR person_id = ANY(%s) ORDER BY id
+SELECT * FROM identification_marker WHERE mention_id = ANY(%s::bigint[]) OR person_id = ANY(%s::bigint[]) ORDER BY id
 """
 
 
