@@ -8,13 +8,12 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
-from psycopg import Cursor
 
-from goldenhour.journal import together
+from goldenhour.journal import planned, together
 from goldenhour.journal.listed import Listed
 from goldenhour.journal.models import Kept
 
@@ -83,32 +82,16 @@ def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
     return commands.by(model, model._default_manager.all, (column,))
 
 
-class _Planned(Cursor[tuple[Any, ...]]):
-    """A cursor whose statements the database plans once on each connection, not once a question."""
-
-    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
-        return super().execute(query, params, **(how | {"prepare": True}))
-
-
 def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """What a statement that is written out answers; JSON comes as its text. One query.
 
     For what every page of a call asks: working the statement out from a query set, or planning
-    it anew, takes longer than the database takes to answer it.
+    it anew, takes longer than the database takes to answer it. A long list is given as ``planned.array``.
     """
-    with _planned() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
-
-
-def _planned() -> Any:
-    """The cursor to ask by; Django's own where statements are logged, since it can show them."""
-    if connection.queries_logged:
-        return connection.cursor()
-    connection.ensure_connection()
-    planned: Any = _Planned(connection.connection)
-    return connection.make_cursor(planned)
 
 
 def count(model: type[Any_Row], **values: Any) -> int:

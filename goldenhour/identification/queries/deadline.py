@@ -1,12 +1,12 @@
 """Deadline: a look at the records answers in time or says that it could not (P7).
 
 The time is 400 ms where a force sets no other (``GOLDENHOUR_LOOK_MS``). Each statement gets
-half of it from the database itself, and none begins after half of it. A handler waits for
+half of it from the database itself, and no question begins after half of it. A handler waits for
 nothing: "unavailable" is an answer, a hanging panel is none.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Any
 
@@ -23,8 +23,11 @@ END = "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL plan_cache_mode TO DEFA
 
 
 @contextmanager
-def deadline() -> Iterator[None]:
-    """Run a look within the deadline. Raises OperationalError where it is not kept."""
+def deadline() -> Iterator[AbstractContextManager[None]]:
+    """Run a look within the deadline, and write down what it has shown in the same transaction.
+
+    Gives the context of the look itself. Raises OperationalError where the time is not kept.
+    """
     half_ms = settings.LOOK_MS // 2
     until = monotonic() + half_ms / 1000
     is_within = connection.in_atomic_block  # what is set for one transaction ends with it
@@ -37,8 +40,7 @@ def deadline() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(BEGIN, [str(half_ms)])
-        with connection.execute_wrapper(in_time):
-            yield
+        yield connection.execute_wrapper(in_time)
         if is_within:
             with connection.cursor() as cursor:
                 cursor.execute(END)
