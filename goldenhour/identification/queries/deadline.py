@@ -30,17 +30,20 @@ def deadline() -> Iterator[AbstractContextManager[None]]:
     """
     half_ms = settings.LOOK_MS // 2
     until = monotonic() + half_ms / 1000
-    is_within = connection.in_atomic_block  # what is set for one transaction ends with it
 
     def in_time(execute: Callable[..., Any], *statement: Any) -> Any:
         if monotonic() > until:
             raise OperationalError("the look took too long")
         return execute(*statement)
 
+    @contextmanager
+    def looking() -> Iterator[None]:
+        with connection.execute_wrapper(in_time):
+            yield
+        with connection.cursor() as cursor:  # whatever is written down is let be written
+            cursor.execute(END)
+
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(BEGIN, [str(half_ms)])
-        yield connection.execute_wrapper(in_time)
-        if is_within:
-            with connection.cursor() as cursor:
-                cursor.execute(END)
+        yield looking()
