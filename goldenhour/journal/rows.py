@@ -86,7 +86,7 @@ def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """What a statement that is written out answers; JSON comes as its text. One query.
 
     For what every page of a call asks: working the statement out from a query set, or planning
-    it anew, takes longer than the database takes to answer it. A long list is given as ``planned.array``.
+    it anew, takes longer than to answer it. A long list is given as ``planned.array``.
     """
     with planned.cursor() as cursor:
         cursor.execute(statement, values)

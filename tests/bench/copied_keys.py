@@ -18,12 +18,12 @@ from goldenhour.linkage.index.building import Builder, keyed
 from goldenhour.linkage.keys import Said, keys, record
 
 SAID = ", ".join(field.name for field in fields(Said))
-MENTIONS = f"SELECT id, said_at, {SAID} FROM identification_mention WHERE id > %s ORDER BY id"  # noqa: S608  # our own columns
+MENTIONS = f"SELECT id, said_at, {SAID} FROM identification_mention WHERE id > %s ORDER BY id"
 INTO = "COPY identification_mentionkey (mention_id, kind, key) FROM STDIN (FORMAT BINARY)"
 BEGINS, ENDS = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
 AT_ONCE = 200_000
 CHECKED = 100
-KEPT = "SELECT kind, key FROM identification_mentionkey WHERE mention_id = %s"
+KEPT = "SELECT mention_id, kind, key FROM identification_mentionkey WHERE mention_id = ANY(%s)"
 
 
 def write(bulk: psycopg.Connection, after: int) -> None:
@@ -41,9 +41,13 @@ def write(bulk: psycopg.Connection, after: int) -> None:
 def check(bulk: psycopg.Connection, after: int) -> None:
     """A few of them beside what a command would keep. Raises RuntimeError."""
     with bulk.transaction():
-        for mention, on, said in islice(_mentions(bulk, after), CHECKED):
-            if {*bulk.execute(KEPT, [mention]).fetchall()} != {*keys(said, on=on)}:
-                raise RuntimeError(f"the keys of mention {mention} are not its own")
+        asked = [*islice(_mentions(bulk, after), CHECKED)]
+    wanted = {
+        (mention, key.kind, key.hash) for mention, on, said in asked for key in keys(said, on=on)
+    }
+    kept = bulk.execute(KEPT, [[mention for mention, *_ in asked]]).fetchall()
+    if {*kept} != wanted:
+        raise RuntimeError("the keys that were copied in are not those of their mentions")
 
 
 def _read(bulk: psycopg.Connection, after: int) -> tuple[NDArray[np.int64], Builder]:

@@ -27,7 +27,9 @@ CREATE TEMP TABLE {name} AS SELECT 'one list' AS of, row_number() OVER () - 1 AS
 FROM ({question}) AS listed (said)
 """
 # Half of a hash is never negative.
-DRAWN = "(SELECT said FROM {name} WHERE of = {of} AND at = (hashtext({what}) & 2147483647) % {many})"
+DRAWN = (
+    "(SELECT said FROM {name} WHERE of = {of} AND at = (hashtext({what}) & 2147483647) % {many})"
+)
 # However a number was written, its last nine figures are whose it is. No telephone begins with 06.
 PHONE = (
     "CASE {0} WHEN '' THEN '' ELSE '06' || lpad(abs(hashtextextended(right(regexp_replace("
@@ -75,7 +77,7 @@ def _ready(bulk: psycopg.Connection, name: str) -> int:
     """A list ready to be drawn from; how many are in it."""
     bulk.execute(f"CREATE INDEX ON {name} (of, at)")
     bulk.execute(f"ANALYZE {name}")
-    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608  # our own names
+    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()  # our own names
     return int(row[0]) if row else 0
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-
 # Statements are planned for any values, once: these find their rows by indexes, whatever is asked.
 BEGIN = """
 SELECT set_config('statement_timeout', %s, true),
