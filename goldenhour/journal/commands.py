@@ -28,7 +28,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from goldenhour.journal import rows, together
+from goldenhour.journal import entries, rows, together
 from goldenhour.journal.codes import Code, Fact, canonical, fingerprint, plain
 from goldenhour.journal.models import Entry, Kept, Receipt
 
@@ -242,12 +242,21 @@ def record_each(
     abouts: Iterable[str] | Mapping[str, Mapping[str, Fact]],
     by: Actor,
     at: datetime,
+    is_once: bool = False,
     **facts: Fact,
 ) -> None:
-    """Write the same line about each of several records, with facts of each. One query."""
+    """Write the same line about each of several records, with facts of each. One query.
+
+    ``is_once``: what the same person is on record for with the same ``contact`` is left out; not
+    while commands are carried out together.
+    """
     own = abouts if isinstance(abouts, Mapping) else {}
     lines = [(one, {**facts, **own.get(one, {})}) for one in abouts]
-    rows.add_all([_entry(what, about=one, by=by, at=at, facts=all_) for one, all_ in lines])
+    contact = str(facts["contact"]) if is_once and facts.get("contact") else None
+    entries.write(
+        [_entry(what, about=one, by=by, at=at, facts=all_) for one, all_ in lines],
+        once_for=contact,
+    )
 
 
 def _entry(

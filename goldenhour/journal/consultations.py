@@ -69,13 +69,17 @@ def consulted_each(
     by: Actor,
     at: datetime,
     why: str,
+    is_once: bool = False,
     **facts: Fact,
 ) -> None:
     """Write down that each of these records was shown at one look. One query, or none.
 
-    ``abouts`` may give facts of each record beside those of the look.
+    ``abouts`` may give facts of each record beside those of the look. ``is_once``: not again
+    what the same person was shown for the same ``contact``.
     """
     permit(name, by=by, at=at)
     if not why.strip():
         raise NoReason("Say why you look: choose a reason.")
-    record_each(f"{name}.opened", abouts=abouts, by=by, at=at, why=Code(why), **facts)
+    record_each(
+        f"{name}.opened", abouts=abouts, by=by, at=at, is_once=is_once, why=Code(why), **facts
+    )

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 
-from goldenhour.journal import together
+from goldenhour.journal import planned, together
 from goldenhour.journal.listed import Listed
 from goldenhour.journal.models import Kept
 
@@ -85,10 +85,10 @@ def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
 def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """What a statement that is written out answers; JSON comes as its text. One query.
 
-    For what every page of a call asks: working the statement out from a query set takes longer
-    than the database takes to answer it.
+    For what every page of a call asks: working the statement out from a query set, or planning
+    it anew, takes longer than to answer it. A long list is given as ``planned.array``.
     """
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

@@ -8,8 +8,6 @@ SQL's unknown counts as false, as in CASE; hence no condition but ``Missing`` is
 """
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -192,7 +190,7 @@ class All:
     def holds(self, sides: Sides) -> Any:
         found = self.conditions[0].holds(sides)
         for one in self.conditions[1:]:
-            if not np.count_nonzero(found):
+            if found is False or (found is not True and not np.count_nonzero(found)):
                 break  # nobody is left for whom the others could hold
             found = found & one.holds(sides)
         return found
@@ -208,7 +206,12 @@ class OneOf:
         return "(" + " OR ".join(one.sql(dialect) for one in self.conditions) + ")"
 
     def holds(self, sides: Sides) -> Any:
-        return reduce(or_, (one.holds(sides) for one in self.conditions))
+        found = self.conditions[0].holds(sides)
+        for one in self.conditions[1:]:
+            if found is True:
+                break  # of one pair enough is known; many are asked on
+            found = found | one.holds(sides)
+        return found
 
 
 def looks_closer(condition: Condition) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 LONGEST = 60
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -47,7 +48,12 @@ class Birth:
 
 def read(text: str, *, on: date) -> Birth:
     """The birth in ``text``, as far as it can be read; an empty Birth where it cannot."""
-    said = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip()
+    return _read(text[:LONGEST], on)
+
+
+@lru_cache(maxsize=50_000)  # what is on record is read at every look
+def _read(text: str, on: date) -> Birth:
+    said = unicodedata.normalize("NFKC", text).casefold().strip()
     day, month, year = _parts(said) or _parts("".join(re.split(r"[\s,.'-]+", said))) or ("",) * 3
     born = _year(year, on)
     if born is None:

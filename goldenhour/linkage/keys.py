@@ -83,9 +83,9 @@ class Said:
 
 def record(said: Said, *, on: date) -> Standard:
     """The statement of that day in the spelling in which all are compared."""
-    return standard.read(
-        {name: "" if value is None else str(value) for name, value in vars(said).items()}, on=on
-    )
+    values = vars(said)
+    age = "" if said.age is None else str(said.age)
+    return standard.read(values | {"age": age}, on=on)
 
 
 def keys(said: Said, *, on: date) -> tuple[Key, ...]:

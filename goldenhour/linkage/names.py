@@ -8,6 +8,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
 LONGEST = 120
 # The share of signs in common, in order, that may be one name misheard: ours, conf P.
@@ -28,7 +29,12 @@ class Names(Enum):
 
 def key(text: str) -> str:
     """``"mcdonald"`` for MacDonald, Mc Donald and M'Donald; empty where there is no letter."""
-    said = unicodedata.normalize("NFKD", text[:LONGEST]).casefold().translate(LETTERS)
+    return _key(text[:LONGEST])
+
+
+@lru_cache(maxsize=100_000)  # most names are said by many
+def _key(text: str) -> str:
+    said = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
     words = [
         word
         for word in said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()

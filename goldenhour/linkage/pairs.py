@@ -21,21 +21,27 @@ class Pair:
 
     def __init__(self, left: Standard, right: Standard) -> None:
         self.left, self.right = left, right
+        self._said, self._on_record = left.texts, right.texts
+        self._likeness: dict[str, float] = {}
 
     def _both(self, column: str) -> tuple[str, str] | None:
-        left, right = self.left.text(column), self.right.text(column)
+        left, right = self._said[column], self._on_record[column]
         return None if left is None or right is None else (left, right)
 
     def missing(self, column: str) -> bool:
-        return self._both(column) is None
+        return self._said[column] is None or self._on_record[column] is None
 
     def same(self, left: str, right: str) -> bool:
-        said = self.left.text(left)
-        return said is not None and said == self.right.text(right)
+        said = self._said[left]
+        return said is not None and said == self._on_record[right]
 
     def likeness(self, column: str) -> float:
-        both = self._both(column)
-        return JaroWinkler.similarity(*map(octets, both)) if both else -1.0
+        found = self._likeness.get(column)
+        if found is None:
+            both = self._both(column)
+            found = JaroWinkler.similarity(*map(octets, both)) if both else -1.0
+            self._likeness[column] = found
+        return found
 
     def slips(self, column: str, most: int) -> int:
         both = self._both(column)

@@ -7,6 +7,7 @@ with its parts; ``weighing`` does the candidates of one query at once.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from goldenhour.linkage.comparisons import COMPARISONS
 from goldenhour.linkage.levels import Comparison
@@ -16,8 +17,7 @@ from goldenhour.linkage.pairs import Pair
 Frequency = Callable[[str, str], float | None]  # column and value: its share among the rows
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What one comparison adds: the place of its level, and the level's bits with rarity's."""
 
     comparison: Comparison
@@ -48,6 +48,8 @@ def _part(one: Comparison, weights: tuple[Weight, ...], pair: Pair, frequency: F
     for place, level in enumerate(one.levels):
         if level.condition is None or level.condition.holds(pair):
             weight = weights[place]
+            if not weight.share:
+                return Part(one, place, weight.bits)
             rarity = weight.adjustment(_commoner(pair, level.frequency, frequency))
             return Part(one, place, weight.bits + rarity, rarity)
     raise AssertionError(f"{one.id} has no level for everything else")
@@ -57,6 +59,9 @@ def _commoner(pair: Pair, column: str, frequency: Frequency) -> float | None:
     """How common the commoner of the two values is; None where nobody says either."""
     if not column:
         return None
-    values = {pair.left.text(column), pair.right.text(column)} - {None}
-    known = [frequency(column, value) for value in values if value is not None]
-    return max((one for one in known if one is not None), default=None)
+    left, right = pair.left.text(column), pair.right.text(column)
+    common = None if left is None else frequency(column, left)
+    if right is None or right == left:
+        return common
+    other = frequency(column, right)
+    return common if other is None else max(other, common or 0.0)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from goldenhour.linkage import dates, names, nicknames, phones, postcodes, sounds, streets
@@ -32,7 +32,7 @@ ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standard:
     """A record in standard spelling: text in lower case without gaps, dates as ISO text.
 
@@ -58,10 +58,18 @@ class Standard:
     postcode: str | None = None
     sector: str | None = None
 
+    @cached_property
+    def texts(self) -> Mapping[str, str | None]:
+        """The value of every column as text; a year gives its figures."""
+        values = ((column, getattr(self, column)) for column in COLUMNS)
+        return {
+            column: value if value is None or isinstance(value, str) else str(value)
+            for column, value in values
+        }
+
     def text(self, column: str) -> str | None:
-        """The value of a column of text; a year gives its figures."""
-        value = getattr(self, column)
-        return value if value is None or isinstance(value, str) else str(value)
+        """The value of one column as text."""
+        return self.texts[column]
 
     def row(self) -> dict[str, str | int | None]:
         """The record as one row of Splink's input table."""
@@ -75,12 +83,13 @@ def read(said: Mapping[str, str], *, on: date) -> Standard:
     """The standard record of what was said on that day, by the contract's column names."""
     values: dict[str, Any] = {}
     for name, (columns, one) in ALONE.items():
-        values.update(zip(columns, one(said.get(name, "")), strict=True))
+        if text := said.get(name):  # what was not said is not known, whatever the column
+            values.update(zip(columns, one(text), strict=True))
     birth = _birth(said.get("date_of_birth", ""), said.get("age", ""), on)
     values.update(zip(BORN, birth, strict=True))
     house = house_of(said.get("house", ""))
-    values["address"] = together(values["postcode"], house)
-    values["road"] = together(house, values["street"])
+    values["address"] = together(values.get("postcode"), house)
+    values["road"] = together(house, values.get("street"))
     return Standard(**values)
 
 

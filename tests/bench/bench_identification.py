@@ -157,6 +157,13 @@ def _api(folder: Path, rows: int) -> list[str]:
         "|---|---|---|---|---|",
         f"| {len(told.took):,} | {speed.spread(told.took)} |",
         "",
+        "Somebody stated in one process was in the API's answer of another, from the first word "
+        "of the command:",
+        "",
+        "| n | p50 ms | p95 ms | p99 ms | max ms |",
+        "|---|---|---|---|---|",
+        f"| {len(told.found):,} | {speed.spread(told.found)} |",
+        "",
     ]
 
 

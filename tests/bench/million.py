@@ -1,11 +1,9 @@
 """A million contacts: a played week, multiplied in the database, for measuring only.
 
 The week is played through the commands like every other (stories). Its rows are then written
-again and again by the database itself, each time as other calls of other people on other days:
-fresh uids and references, other houses, keys hashed anew. No person, no number and no house is
-in two weeks, so a look finds as many as in life; and in no week but the first does anybody
-still wait or is an incident open: there is one queue and one board. The journal and the receipts
-stay those of the one week. This is no installation and no way to fill one: a bench needs rows.
+again and again by the database itself, each time as other people's week (``copied_weeks``), with
+the keys that a command would have kept (``copied_keys``). The journal and the receipts stay those
+of the one week. This is no installation and no way to fill one: a bench needs rows.
 
 It is made once and kept in ``var/bench``, or in the folder that BENCH_FOLDER names, so that two
 checkouts can be measured on the same rows. A newer checkout migrates it on; it is not made again.
@@ -22,38 +20,11 @@ import psycopg
 from django.db import connection
 
 from goldenhour.config import migrating, postgres
+from tests.bench import copied_keys, copied_weeks
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "BENCH_FOLDER"  # the variable that names another folder of kept databases
-DAYS = 500  # over how many days the weeks are spread: what a force takes in a million contacts
-
-# Each table with what differs from week to week: a column, and its SQL (``w`` counts the weeks).
-# Columns that refer to a table of this list move with it; every other column stays as it was.
-TABLES: dict[str, dict[str, str]] = {
-    "contact_contact": {
-        "reference": "'K' || w || '-' || id",
-        "call": "CASE call WHEN '' THEN '' ELSE w || call END",
-        "number": "CASE number WHEN '' THEN '' ELSE number || '/' || w END",
-        "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
-        "ended_at": "coalesce(ended_at, received_at) - w * DAYS * interval '1 day'",
-        "ending": "CASE ending WHEN '' THEN 'resolved' ELSE ending END",
-        "why_ended": "CASE ending WHEN '' THEN 'Rung back.' ELSE why_ended END",
-    },
-    "contact_jotting": {},
-    "triage_assessment": {"agreement_id": "NULL"},  # an agreement is to one assessment
-    "triage_advice": {},
-    "triage_incident": {
-        "reference": "w || '-' || id",
-        "closed_at": "coalesce(closed_at, received_at) - w * DAYS * interval '1 day'",
-        "result": "CASE result WHEN '' THEN 'all_in_order' ELSE result END",
-    },
-    "triage_incidentcontact": {},
-    "identification_mention": {
-        "house": "CASE house WHEN '' THEN '' ELSE house || '/' || w END",
-        "phone": "CASE phone WHEN '' THEN '' ELSE phone || '/' || w END",
-    },
-    "identification_mentionkey": {"key": "hashtextextended(key::text, w)"},
-}
+MENTIONS, KEYS = "identification_mention", "identification_mentionkey"
 COLUMNS = """
 SELECT column_name, data_type FROM information_schema.columns
 WHERE table_schema = 'public' AND table_name = %s ORDER BY ordinal_position
@@ -116,15 +87,20 @@ def fill(contacts: int, host: str, name: str) -> None:
 
     control_room.fill(days=control_room.WEEK, chance=control_room.CHANCE)
     weeks = -(-contacts // count("contact_contact")) - 1
-    spans = {table: most(table) for table in TABLES}
     with psycopg.connect(host=host, dbname=name, user="postgres", autocommit=True) as bulk:
         for line in IN_BULK:
             bulk.execute(line)
-        for table, differs in TABLES.items():
+        tables = copied_weeks.differing(copied_weeks.Lists(bulk))
+        spans = {table: most(table) for table in tables}
+        for table, differs in tables.items():
             say(f"{table}: {weeks} more weeks of {spans[table]} rows")
             with indexes_at_the_end(bulk, table):
                 bulk.execute(again(table, differs, spans, weeks))
             bulk.execute(NEXT.format(table=table))
+        say(f"{KEYS}: of {most(MENTIONS)} mentions")
+        with indexes_at_the_end(bulk, KEYS):
+            copied_keys.write(bulk, spans[MENTIONS])
+        copied_keys.check(bulk, spans[MENTIONS])
         bulk.execute("VACUUM ANALYZE")
 
 
@@ -147,25 +123,8 @@ def again(table: str, differs: dict[str, str], spans: dict[str, int], weeks: int
         cursor.execute(REFERS, [table])
         refers = {column: spans[to] for column, to in cursor.fetchall() if to in spans}
         cursor.execute(COLUMNS, [table])
-        columns = {name: said(name, kind, spans[table]) for name, kind in cursor.fetchall()}
-    moved = {column: f"{column} + w * {span}" for column, span in refers.items()}
-    chosen = columns | moved | differs
-    names = ", ".join(f'"{name}"' for name in chosen)
-    return (
-        f"INSERT INTO {table} ({names}) SELECT {', '.join(chosen.values())} FROM {table}, "
-        f"generate_series(1, {weeks}) AS w WHERE id <= {spans[table]}"
-    ).replace("DAYS", str(DAYS / max(weeks, 1)))
-
-
-def said(name: str, kind: str, span: int) -> str:
-    """What a column holds in a later week: earlier moments, a fresh uid, the next ids."""
-    if name == "id":
-        return f"id + w * {span}"
-    if kind == "uuid":
-        return "gen_random_uuid()"
-    if kind == "timestamp with time zone":
-        return f"{name} - w * DAYS * interval '1 day'"
-    return f'"{name}"'
+        columns = dict(cursor.fetchall())
+    return copied_weeks.again(table, columns, refers, differs, weeks=weeks, span=spans[table])
 
 
 def count(table: str) -> int:

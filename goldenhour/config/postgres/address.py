@@ -16,6 +16,7 @@ from goldenhour.config.postgres.refusal import NoDatabase
 from goldenhour.config.postgres.roles import APPLICATION, OWNER, database_name
 
 POOL = {"min_size": 2, "max_size": 16, "timeout": 10}
+IF_ASKED = 2**31  # times that a statement is sent before it is planned for good by itself
 
 
 def databases(given: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -35,6 +36,8 @@ def databases(given: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "PORT": "5432",
             "OPTIONS": {},
         }
+    # A statement is planned once a connection where that is asked for (journal/rows), else never.
+    found["OPTIONS"].setdefault("prepare_threshold", IF_ASKED)
     found |= {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
     if given.get("GOLDENHOUR_POOL") == "1" and not as_owner:
         found["OPTIONS"] |= {"pool": dict(POOL)}

@@ -1,36 +1,48 @@
 """Deadline: a look at the records answers in time or says that it could not (P7).
 
 The time is 400 ms where a force sets no other (``GOLDENHOUR_LOOK_MS``). Each statement gets
-half of it from the database itself, and none begins after half of it. A handler waits for
+half of it from the database itself, and no question begins after half of it. A handler waits for
 nothing: "unavailable" is an answer, a hanging panel is none.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
+# Statements are planned for any values, once: these find their rows by indexes, whatever is asked.
+BEGIN = """
+SELECT set_config('statement_timeout', %s, true),
+  set_config('plan_cache_mode', 'force_generic_plan', true)
+"""
+END = "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL plan_cache_mode TO DEFAULT"
+
 
 @contextmanager
-def deadline() -> Iterator[None]:
-    """Run a look within the deadline. Raises OperationalError where it is not kept."""
+def deadline() -> Iterator[AbstractContextManager[None]]:
+    """Run a look within the deadline, and write down what it has shown in the same transaction.
+
+    Gives the context of the look itself. Raises OperationalError where the time is not kept.
+    """
     half_ms = settings.LOOK_MS // 2
     until = monotonic() + half_ms / 1000
-    is_within = connection.in_atomic_block  # what is set for one transaction ends with it
 
     def in_time(execute: Callable[..., Any], *statement: Any) -> Any:
         if monotonic() > until:
             raise OperationalError("the look took too long")
         return execute(*statement)
 
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(half_ms)])
+    @contextmanager
+    def looking() -> Iterator[None]:
         with connection.execute_wrapper(in_time):
             yield
-        if is_within:
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+        with connection.cursor() as cursor:  # whatever is written down is let be written
+            cursor.execute(END)
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(BEGIN, [str(half_ms)])
+        yield looking()

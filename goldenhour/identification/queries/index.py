@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
 from goldenhour.identification.queries.mapped import Mapped, mapped
+from goldenhour.journal.planned import array
 from goldenhour.journal.rows import asked
 from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key
 from goldenhour.linkage.standard import Standard
@@ -136,11 +137,11 @@ def alone(keys: Collection[Key]) -> list[Key]:
 
 
 def _rows(keys: Collection[Key], but_contact: int | None, after: int) -> Iterable[Row]:
-    kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
-    listed = [kind in LISTED for kind in kinds]
-    since = [0 if is_listed else after for is_listed in listed]
+    kinds, hashes = array(key.kind for key in keys), array(key.hash for key in keys)
+    listed = [key.kind in LISTED for key in keys]
+    since = array(0 if is_listed else after for is_listed in listed)
     bounds = (NEWEST + 1, but_contact or NO_CONTACT, NEWEST, FOLLOWED)
-    found: list[Row] = asked(SHARED, kinds, hashes, listed, since, *bounds) if keys else []
+    found: list[Row] = asked(SHARED, kinds, hashes, array(listed), since, *bounds) if keys else []
     return found
 
 
@@ -172,7 +173,7 @@ def of_rows(rows: Iterable[Row]) -> Hits:
 def sharing_by_key(keys: Collection[Key]) -> dict[Key, set[int]]:
     """The first rows of the statements that have each key, whoever's contact. One query."""
     found: defaultdict[Key, set[int]] = defaultdict(set)
-    kinds, hashes = [key.kind for key in keys], [key.hash for key in keys]
+    kinds, hashes = array(key.kind for key in keys), array(key.hash for key in keys)
     for kind, key, first in asked(SHARED_BY_KEY, kinds, hashes, NEWEST):
         found[Key(kind, key)].add(first)
     return found

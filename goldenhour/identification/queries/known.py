@@ -62,9 +62,10 @@ def known(
         shown.write_down(answer, by=by, at=at, why=why)
         return answer
     try:
-        with deadline():
-            answer = _look(contact, said or Said(), role, incident_type, at, rows)
-        shown.write_down(answer, by=by, at=at, why=why)  # all its entries in one statement
+        with deadline() as looking:
+            with looking:
+                answer = _look(contact, said or Said(), role, incident_type, at, rows)
+            shown.write_down(answer, by=by, at=at, why=why)
         unanswered.write_what_waits()
     except (OperationalError, InterfaceError):
         answer = Known(status="unavailable", as_of=None, contact=contact)

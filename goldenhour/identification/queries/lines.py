@@ -72,8 +72,8 @@ def _whose(found: Gathered, row: Stated) -> tuple[object, ...]:
     if person := found.standing.person_of.get(row.first):
         return ("person", person)
     given, surname = names.key(row.said.given_name), names.key(row.said.surname)
-    born = row.said.birth(on=row.said_at.date()).on
-    return (given, surname, born) if given and surname and born else ("first", row.first)
+    born = row.said.birth(on=row.said_at.date()).on if given and surname else None
+    return (given, surname, born) if born else ("first", row.first)
 
 
 def _line(found: Gathered, rows: list[Stated]) -> Line:

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker, Mention
 from goldenhour.identification.queries.index import sharing as sharing
@@ -20,6 +22,7 @@ from goldenhour.identification.queries.said import said_in as said_in
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.numbers import LONDON
+from goldenhour.journal.planned import array
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import Said, keys, record
@@ -43,10 +46,11 @@ WHERE NOT EXISTS (SELECT 1 FROM identification_mention newer WHERE newer.superse
 """  # noqa: S608  # our own columns
 IN_CONTACT = f"{STATED} AND c.uid = %s ORDER BY m.id"
 CURRENT = f"""
-{STATED} AND (m.id = ANY(%s) OR m.first_id = ANY(%s)) ORDER BY m.said_at DESC, m.id DESC
+{STATED} AND (m.id = ANY(%s::bigint[]) OR m.first_id = ANY(%s::bigint[]))
+ORDER BY m.said_at DESC, m.id DESC
 """
 STATED_THERE = f"""
-{STATED} AND m.contact_id = ANY(%s)
+{STATED} AND m.contact_id = ANY(%s::bigint[])
 ORDER BY m.said_at DESC, m.id DESC
 """
 CONTACT = f"SELECT {CALL} FROM contact_contact c WHERE c.uid = %s"  # noqa: S608  # our own columns
@@ -62,13 +66,15 @@ ORDER BY c.received_at DESC
 CLAIMS = """
 SELECT l.mention_id, l.person_id, l.other_id, l.claim, p.uid
 FROM identification_link l LEFT JOIN identification_person p ON p.id = l.person_id
-WHERE l.mention_id = ANY(%s) OR l.other_id = ANY(%s) OR l.person_id = ANY(ARRAY(
-  SELECT person_id FROM identification_link WHERE mention_id = ANY(%s) AND claim = 'confirmed'))
+WHERE l.mention_id = ANY(%s::bigint[]) OR l.other_id = ANY(%s::bigint[])
+  OR l.person_id = ANY(ARRAY(
+    SELECT person_id FROM identification_link
+    WHERE mention_id = ANY(%s::bigint[]) AND claim = 'confirmed'))
 ORDER BY l.id
 """
 CRIMES = """
 SELECT mention_id, "case", at, kind FROM identification_involvement
-WHERE mention_id = ANY(%s) AND role = 'victim' AND at >= %s
+WHERE mention_id = ANY(%s::bigint[]) AND role = 'victim' AND at >= %s
 """
 CRIMES_NEAR = """
 SELECT i."case", i.mention_id FROM identification_involvement i
@@ -78,9 +84,11 @@ WHERE i.role = 'victim' AND i.kind = %s AND i.at >= %s AND i.mention_id IN (
   WHERE k.key = %s ORDER BY k.mention_id DESC LIMIT %s)
 LIMIT %s
 """
-MARKERS = """
-SELECT * FROM identification_marker WHERE mention_id = ANY(%s) OR person_id = ANY(%s) ORDER BY id
-"""
+COLUMNS = tuple(field.attname for field in Marker._meta.concrete_fields)
+MARKERS = f"""
+SELECT {", ".join(COLUMNS)} FROM identification_marker
+WHERE mention_id = ANY(%s::bigint[]) OR person_id = ANY(%s::bigint[]) ORDER BY id
+"""  # noqa: S608  # our own columns
 
 
 @dataclass(frozen=True)
@@ -190,7 +198,7 @@ def contact_of(uid: UUID) -> Call:
 def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
     """These rows, and the newest rows of these statements, the newest first. One query, or none."""
     every = [*{*ids, *firsts}]
-    return _stated(CURRENT, every, [*firsts]) if every else []
+    return _stated(CURRENT, array(every), array(firsts)) if every else []
 
 
 def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
@@ -198,8 +206,8 @@ def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
 
     Beside them the uid of each person named.
     """
-    about = [*firsts]
-    found = asked(CLAIMS, about, about, about) if about else []
+    about = array(firsts)
+    found = asked(CLAIMS, about, about, about) if firsts else []
     uids = {row[1]: row[4] for row in found if row[1] is not None}
     return standing(Claim(*row[:4]) for row in found), uids
 
@@ -219,7 +227,7 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
 
 def stated_there(contacts: Iterable[Call]) -> list[Stated]:
     """Everybody stated in these contacts, the newest first. One query."""
-    return _stated(STATED_THERE, [one.pk for one in contacts])
+    return _stated(STATED_THERE, array(one.pk for one in contacts))
 
 
 @dataclass(frozen=True)
@@ -239,7 +247,7 @@ class Crime:
 
 def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
     """The cases in which these were victims since then. One query, or none."""
-    return [Crime(*row) for row in asked(CRIMES, [*firsts], since)] if firsts else []
+    return [Crime(*row) for row in asked(CRIMES, array(firsts), since)] if firsts else []
 
 
 def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
@@ -254,4 +262,5 @@ def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker
     """The markers on these statements and persons. One query, or none."""
     if not firsts and not persons:
         return []
-    return list(Marker.objects.raw(MARKERS, [[*firsts], [*persons]]))
+    found = asked(MARKERS, array(firsts), array(persons))
+    return [Marker.from_db(connection.alias, COLUMNS, row) for row in found]

@@ -58,7 +58,7 @@ def search(said: Said, *, by: Officer, at: datetime, why: str, reference: str = 
     if not reference.strip() and not [key for key in asked if key.kind not in NOT_ALONE]:
         return Found("not_asked")
     try:
-        with deadline():
+        with deadline() as looking, looking:
             people, capped = _look(said, asked, reference.strip(), at)
     except (OperationalError, InterfaceError):
         return Found("unavailable")

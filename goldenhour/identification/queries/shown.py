@@ -14,30 +14,26 @@ from goldenhour.journal import together
 from goldenhour.journal.codes import Code, Fact
 from goldenhour.journal.consultations import consulted_each
 from goldenhour.journal.models import Entry
-from goldenhour.journal.rows import asked, where
+from goldenhour.journal.rows import where
 
 NAME = "identification.known"
-SEEN = """
-SELECT about FROM journal_entry
-WHERE what = %s AND about = ANY(%s) AND by_id = %s AND facts ->> 'contact' = %s
-"""
 
 
 def write_down(answer: Known, *, by: Officer, at: datetime, why: str) -> None:
-    """Write down whatever this officer had not yet been shown for this contact.
-
-    Two queries at most.
-    """
+    """Write down whatever this officer had not yet been shown for this contact. One query."""
     records = dict(_records(answer))
-    seen = _seen(answer, list(records), by)
-    unseen = {about: facts for about, facts in records.items() if about not in seen}
-    if unseen:
+    if together.now() is not None and answer.contact is not None:
+        records = {
+            about: facts for about, facts in records.items() if not _was_shown(answer, about, by)
+        }
+    if records:
         consulted_each(
             NAME,
-            abouts=unseen,
+            abouts=records,
             by=by,
             at=at,
             why=why,
+            is_once=True,
             contact=answer.contact,
             status=Code(answer.status),
             match=Code(answer.match),
@@ -56,17 +52,8 @@ def _records(answer: Known) -> Iterator[tuple[str, dict[str, Fact]]]:
         yield somebody.about, {"level": Code(somebody.level or "household")}
 
 
-def _seen(answer: Known, records: list[str], by: Officer) -> set[str]:
-    """The records that this officer was already shown for this contact. One query."""
-    if answer.contact is None or not records:
-        return set()
-    if together.now() is not None:
-        return {about for about in records if _was_shown(answer, about, by)}
-    return {row[0] for row in asked(SEEN, f"{NAME}.opened", records, by.pk, str(answer.contact))}
-
-
 def _was_shown(answer: Known, about: str, by: Officer) -> bool:
-    """The same, of entries that are remembered while many commands are carried out together."""
+    """Whether it is remembered so, while many commands are carried out together."""
     return any(
         entry.what == f"{NAME}.opened" and entry.facts.get("contact") == str(answer.contact)
         for entry in where(Entry, about=about, by_id=by.pk)

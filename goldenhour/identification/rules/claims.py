@@ -49,6 +49,8 @@ class Standing:
 
     def dismissed(self, mention: int, candidate: int) -> bool:
         """Whether anybody said that the two are not the same, of any mention of either."""
+        if not self.not_mention and not self.not_person:
+            return False
         ours, theirs = self.self_of(mention), self.self_of(candidate)
         if any(frozenset((one, other)) in self.not_mention for one in ours for other in theirs):
             return True

@@ -112,12 +112,13 @@ class Scales:
     def between(self, one: Standard, other: Standard, *, lent: bool = False) -> Weighed:
         """What any two statements weigh; the same two are weighed once."""
         two = (one, other, lent)
-        if two not in self._weighed:
+        weighed = self._weighed.get(two)
+        if weighed is None:
             found = score(Pair(one, other), self.model, self.frequency)
             if lent:
                 found = _without_strangeness(found)
-            self._weighed[two] = Weighed(found, _level(found, self.model))
-        return self._weighed[two]
+            weighed = self._weighed[two] = Weighed(found, _level(found, self.model))
+        return weighed
 
     def reasons(self, weighed: Weighed, on_record: Standard) -> tuple[Reason, ...]:
         """Each comparison in a sentence; with the prior their bits are the weight."""
@@ -128,7 +129,7 @@ class Scales:
 def _without_strangeness(found: Score) -> Score:
     """The same without what another place weighs."""
     parts = tuple(
-        replace(part, level=0, bits=0.0, rarity=0.0)
+        part._replace(level=0, bits=0.0, rarity=0.0)
         if part.comparison.id == "place" and part.bits < 0
         else part
         for part in found.parts

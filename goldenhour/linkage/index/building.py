@@ -7,7 +7,7 @@ same rows in another order, or in other batches, give the same columns.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -174,17 +174,19 @@ def rebuilt(rows: Rows, tail: Tail) -> Rows:
 
 def postings_of(rows: Rows) -> Postings:
     """The keys of every row."""
+    return gather([(found, owners) for _, found, owners in keyed(rows)])
+
+
+def keyed(rows: Rows) -> Iterator[tuple[str, NDArray[np.uint64], NDArray[np.int32]]]:
+    """Kind by kind the keys of all rows that have one, and the rows whose they are."""
     hashes = {
         part: _part_hashes(rows.columns[blocking.column_of(part)], part) for part in blocking.PARTS
     }
-    pairs = []
     for kind, parts in blocking.KINDS:
         codes = [rows.codes[:, PLACE[blocking.column_of(part)]] for part in parts]
-        owner = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0)).astype(np.int32)
-        said = {p: hashes[p][code[owner]] for p, code in zip(parts, codes, strict=True)}
-        keys = next(key for name, key in blocking.keys(said) if name == kind)
-        pairs.append((keys, owner))
-    return gather(pairs)
+        owners = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0)).astype(np.int32)
+        said = {p: hashes[p][code[owners]] for p, code in zip(parts, codes, strict=True)}
+        yield kind, next(key for name, key in blocking.keys(said) if name == kind), owners
 
 
 def _part_hashes(column: Column, part: str) -> NDArray[np.uint64]:

@@ -2,13 +2,17 @@
 
 The database is the played week, multiplied (``tests.bench.million``). One request at a time on a
 connection that stays open; each look is a consultation and is written in the journal, as in life.
+Beside it: how soon whoever states an identity in one process is found by another.
 """
 
+import json
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,22 +20,37 @@ from django.db import connection
 
 from tests.bench import million
 
-ASKED, WARM = 3000, 50
+ASKED, WARM, ADDED = 3000, 50, 300
 WHO_IS_KNOWN = "identification.known"
 CONTACTS = """
 SELECT contact.uid FROM contact_contact contact
 JOIN identification_mention mention ON mention.contact_id = contact.id
 WHERE contact.ending IN ('', 'incident') GROUP BY contact.uid ORDER BY random() LIMIT %s
 """
+# Callers who gave both names and a number, each in a contact of their own.
+CALLERS = """
+SELECT contact.uid, given_name, surname, phone FROM identification_mention mention
+JOIN contact_contact contact ON contact.id = mention.contact_id
+WHERE role = 'caller' AND given_name <> '' AND surname <> '' AND phone <> ''
+  AND ending IN ('', 'incident')
+  AND NOT EXISTS (
+    SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
+ORDER BY random() LIMIT %s
+"""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """How many contacts were on record and asked about, and the milliseconds of each answer."""
+    """How many contacts were on record and asked about, and the milliseconds of each answer.
+
+    ``found``: from the first word of a command that states somebody until another process has
+    told of them.
+    """
 
     contacts: int
     different: int
     took: list[float]
+    found: list[float]
 
 
 def answered(contacts: int) -> Answered:
@@ -42,8 +61,10 @@ def answered(contacts: int) -> Answered:
 
         secret, asked = _token(), _contacts(ASKED + WARM)
         with served(Path(folder, "log")) as address:
-            took = _timed(urlsplit(address).netloc, secret, asked)
-    return Answered(kept, len(set(asked)), took[WARM:])
+            line = _Line(urlsplit(address).netloc, secret)
+            took = [line.timed(uid) for uid in asked]
+            found = [*_found(line)]
+    return Answered(kept, len(set(asked)), took[WARM:], found[WARM:])
 
 
 def _token() -> str:
@@ -71,18 +92,52 @@ def _contacts(count: int) -> list[str]:
     return (found * (1 + count // max(1, len(found))))[:count]
 
 
-def _timed(host: str, secret: str, asked: list[str]) -> list[float]:
-    line = HTTPConnection(host)
-    took = []
-    for uid in asked:
-        begun = time.perf_counter()
-        line.request(
-            "GET", f"/api/v1/contacts/{uid}/known", headers={"Authorization": f"Bearer {secret}"}
-        )
-        answer = line.getresponse()
+class _Line:
+    """A connection of a program with its token."""
+
+    def __init__(self, host: str, secret: str) -> None:
+        self._line, self._heads = HTTPConnection(host), {"Authorization": f"Bearer {secret}"}
+
+    def ask(self, uid: str) -> bytes:
+        """What the API answers about a contact."""
+        self._line.request("GET", f"/api/v1/contacts/{uid}/known", headers=self._heads)
+        answer = self._line.getresponse()
         said = answer.read()
-        took.append((time.perf_counter() - begun) * 1000)
         if answer.status != 200:
             raise RuntimeError(f"the API answered {answer.status}: {said[:200]!r}")
-    line.close()
-    return took
+        return said
+
+    def timed(self, uid: str) -> float:
+        """The milliseconds of the answer."""
+        begun = time.perf_counter()
+        self.ask(uid)
+        return (time.perf_counter() - begun) * 1000
+
+
+def _found(line: _Line) -> Iterator[float]:
+    """A caller's names and number stated in another contact; then what is known of the caller."""
+    from goldenhour.force import queries
+    from goldenhour.identification import commands
+    from goldenhour.web import clock
+
+    officer = queries.with_role("contact_officer")[0]
+    with connection.cursor() as cursor:
+        cursor.execute(CALLERS, [ADDED + WARM + 1])
+        callers = cursor.fetchall()
+    for (uid, given_name, surname, phone), (elsewhere, *_) in pairwise(callers):
+        begun = time.perf_counter()
+        stated = commands.mention(
+            contact=elsewhere,
+            role="witness",
+            given_name=given_name,
+            surname=surname,
+            phone=phone,
+            by=officer,
+            at=clock.now(),
+        )
+        said = line.ask(str(uid))
+        took = (time.perf_counter() - begun) * 1000
+        people = json.loads(said)["same_person"]
+        if not any(str(stated.uid) in one["mentions"] for one in people):
+            raise RuntimeError("somebody who was stated was not found")
+        yield took

@@ -25,7 +25,7 @@ from tests.bench.population import files
 
 OF_SPLINK = 25
 WARM = 3
-ADDED = 200  # rows added to a living index, each looked for by another process' copy
+ADDED = 400  # rows added to a living index, each looked for by another process' copy
 BUILD = (sys.executable, "-m", "goldenhour.config.cli", "identify", "build")
 
 
