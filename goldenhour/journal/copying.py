@@ -5,6 +5,7 @@ set would write it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -28,28 +29,56 @@ OWN: Mapping[str, type] = {
 }
 
 
-def copy(kind: Kind, rows: list[models.Model]) -> None:
-    """Copy new rows of one table in; each has its id."""
+def columns_of(
+    kind: Kind, rows: Iterable[models.Model]
+) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
+    """The columns of a table, and the values of these rows as they are written there."""
     fields = kind._meta.local_concrete_fields
     database = connections[connection.alias]
     own = [(field, OWN.get(field.get_internal_type())) for field in fields]
     values = attrgetter(*[field.attname for field in fields])
-    written = (
+    written: list[Sequence[Any]] = [
         [
             value if type(value) is plain else field.get_db_prep_save(value, database)
             for (field, plain), value in zip(own, values(row), strict=True)
         ]
         for row in rows
-    )
-    copy_values(kind, [field.column or "" for field in fields], written)
+    ]
+    return tuple(field.column or "" for field in fields), written
 
 
-def copy_values(kind: Kind, names: Iterable[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Copy new rows in by these columns; the table gives the others their values."""
-    columns = sql.SQL(", ").join(map(_name, names))
-    text = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(kind._meta.db_table), columns)
-    database = connections[connection.alias]
-    database.ensure_connection()
+class Beside:
+    """Copies into the tables, one after the other, while whoever fills them goes on.
+
+    The database takes longer over a row than we over making it. Only one thing at a time may be
+    said on a connection: ``wait`` before anything else is.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "copying")
+        self._running: Future[None] | None = None
+
+    def copy(self, kind: Kind, columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Begin to copy these rows in; columns that are not named get the table's own values."""
+        self.wait()
+        names = sql.SQL(", ").join(map(_name, columns))
+        text = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(kind._meta.db_table), names)
+        database = connections[connection.alias]
+        database.ensure_connection()
+        self._running = self._thread.submit(_copy, database, text, rows)
+
+    def wait(self) -> None:
+        """Until the connection is free. Raises what the database said of the last rows."""
+        if self._running is not None:
+            running, self._running = self._running, None
+            running.result()
+
+    def end(self) -> None:
+        """Until the connection is free, whatever the database said."""
+        self._thread.shutdown()
+
+
+def _copy(database: Any, text: sql.Composed, rows: Iterable[Sequence[Any]]) -> None:
     with (
         database.wrap_database_errors,
         database.connection.cursor() as cursor,

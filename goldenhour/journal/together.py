@@ -33,7 +33,7 @@ Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
 Key = tuple[Any, ...]
 
-MOST_WAITING = 2_000  # rows of one table: so that the writing is spread over the whole
+MOST_WAITING = 500  # rows of one table: so that the writing is spread over the whole
 READING = ("SELECT", "SET ", "SAVEPOINT", "RELEASE")
 IDS_AT_ONCE = 500  # taken from a sequence together; those left over are never given
 TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
@@ -62,6 +62,7 @@ class Together:
         self._before: dict[int, tuple[models.Model, dict[str, Any]]] = {}
         self._has_written = False
         self._database = connection.alias
+        self._beside = copying.Beside()
 
     def add(self, row: models.Model) -> None:
         """Take a new row in; it has its id from now on."""
@@ -165,9 +166,15 @@ class Together:
             self.write(kind)
         if not str(text).lstrip().startswith(READING):
             self._has_written = True
-            for kind in [kind for kind in self._rows if kind._meta.db_table in tables]:
+            known = {**self._rows, **self._pairs}
+            for kind in [kind for kind in known if kind._meta.db_table in tables]:
                 self._forget(kind, rows=not str(text).startswith("INSERT"))
+        self._beside.wait()
         return execute(text, *further)
+
+    def end(self) -> None:
+        """Let what is being written come to its end, whatever becomes of it."""
+        self._beside.end()
 
     def write_all(self) -> None:
         """Write everything that waits."""
@@ -176,20 +183,24 @@ class Together:
         with connection.cursor() as cursor:
             for (kind_of, span), last in self._numbers.items():
                 cursor.execute(COUNT, [last, kind_of, span])
+        self._beside.wait()
 
     def write(self, kind: Kind) -> None:
         """Write the changed rows of one table, then copy the new ones in.
 
         In this order, because what a new row needs (its unit is free) an older one gave up.
         """
-        for pk, names in self._changed.pop(kind, {}).items():
+        changed = self._changed.pop(kind, {})
+        if changed:
+            self._beside.wait()
+        for pk, names in changed.items():
             copying.update(self._rows[kind][pk], names)
         added = self._added.pop(kind, {})
         if added:
-            copying.copy(kind, list(added.values()))
+            self._beside.copy(kind, *copying.columns_of(kind, added.values()))
         columns, plain = self._plain.pop(kind, ((), []))
         if plain:
-            copying.copy_values(kind, columns, plain)
+            self._beside.copy(kind, columns, plain)
 
     def _waiting(self) -> list[Kind]:
         every = {**self._added, **self._changed, **self._plain}
@@ -261,3 +272,4 @@ def together() -> Iterator[None]:
                 all_of_it.write_all()
         finally:
             _now.reset(outer)
+            all_of_it.end()

@@ -181,7 +181,7 @@ def record_involvement(
     ``case`` is its reference ("26/0142"); ``kind`` the incident type as triage names it.
     """
     row = read(Mention, mention)
-    first = row.first or row
+    first = row if row.first_id is None else where(Mention, pk=row.first_id)[0]
     if role not in rules.INVOLVED:
         raise _at("role", f"There is no such role. Choose one of: {', '.join(rules.INVOLVED)}.")
     if not case.strip():
