@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-ux test-paces test-batch test-planning bench-contact bench-triage bench-identification bench-planning install run check check-code format lint types imports \
-	migrations docs docs-check assets lock clean
+	migrations docs docs-check schema assets lock clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' Makefile
@@ -97,6 +97,10 @@ docs:  ## write the generated pages of docs/
 
 docs-check: dev-tools
 	@$(BIN)/goldenhour docs --check
+
+schema:  ## write where the migrations end, for an empty database, anew
+	@dev/install dev
+	@$(BIN)/python dev/schema.py
 
 assets:  ## compile stylesheets and scripts again (needs npm)
 	@assets/build.sh

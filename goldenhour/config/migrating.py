@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
-from goldenhour.config import postgres
+from goldenhour.config import postgres, schema
 
 HOUSE = Path(__file__).resolve().parents[1]
 FOREIGN = ("django", "django-axes", "procrastinate")  # packages that bring migrations of their own
@@ -27,7 +27,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     files = [
         *HOUSE.glob("*/migrations/*.py"),
-        *HOUSE.glob("**/*.sql"),
+        *(file for file in HOUSE.glob("**/*.sql") if file != schema.SCHEMA),
         HOUSE / "journal" / "appendonly.py",
         HOUSE / "config" / "postgres" / "roles.py",
     ]
@@ -46,13 +46,18 @@ def is_up_to_date() -> bool:
     return bool(row and row[0] == f"goldenhour {fingerprint()}")
 
 
-def migrate(given: Mapping[str, str], *, quiet: bool = False) -> None:
+def migrate(given: Mapping[str, str], *, quiet: bool = False, each: bool = False) -> None:
     """Apply every migration as the owner, and take back what the application may not write.
 
-    Needs Django set up and the database answering. Safe to repeat.
+    Needs Django set up and the database answering. Safe to repeat. ``each``: one by one, even
+    where the database is empty and its whole schema could be laid out.
     """
     with _as_owner(given):
-        call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
+        if each or not schema.fits(fingerprint()):
+            call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
+        else:
+            with transaction.atomic():
+                schema.lay_out()
         with connection.cursor() as cursor:
             cursor.execute(postgres.AFTER_MIGRATING)
             cursor.execute(f"COMMENT ON SCHEMA public IS 'goldenhour {fingerprint()}'")

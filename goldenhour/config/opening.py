@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 
 import django
 from psycopg import sql
@@ -11,6 +13,7 @@ from psycopg import sql
 from goldenhour.config import environment, migrating, postgres
 
 SETTINGS = "goldenhour.config.settings"
+DEMONSTRATION = "goldenhour.config.control_room"
 
 
 @contextmanager
@@ -25,12 +28,21 @@ def opened(*, is_demonstration: bool = False, for_migration: bool = False) -> It
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     environment.read(os.environ)
     with ExitStack() as stack:
-        if not os.environ.get("DATABASE_URL"):
-            stack.enter_context(postgres.running(os.environ))
-        django.setup()
+        with ThreadPoolExecutor(1) as beside:  # a second is waited for PostgreSQL, one for Django
+            started = beside.submit(_start, stack)
+            django.setup()
+            if is_demonstration:
+                import_module(DEMONSTRATION)
+        started.result()
         if not for_migration and not migrating.is_up_to_date():
             _catch_up(is_demonstration=is_demonstration)
         yield
+
+
+def _start(stack: ExitStack) -> None:
+    """Our own PostgreSQL, until the stack is left; not where somebody else runs one for us."""
+    if not os.environ.get("DATABASE_URL"):
+        stack.enter_context(postgres.running(os.environ))
 
 
 def _catch_up(*, is_demonstration: bool) -> None:

@@ -93,6 +93,7 @@ class Running:
     entries: int = field(default=0)
 
 
+SIGNED = ("key", "command", "body_sha256", "status", "result", "at")  # the columns of a receipt
 SIGN = """
 INSERT INTO journal_receipt (key, command, body_sha256, status, result, at)
 VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING
@@ -204,15 +205,13 @@ def _carry_out(
 
 def _sign(key: UUID, name: str, body: bytes, result: Kept, at: datetime) -> None:
     """Write the receipt. Raises StillRunning where the key was signed at the same moment."""
-    receipt = Receipt(
-        key=key, command=name, body_sha256=body, status="done", result=result.uid, at=at
-    )
+    receipt = (key, name, body, "done", result.uid, at)
     commands = together.now()
     if commands is not None:
-        commands.add(receipt)
+        commands.add_plain(Receipt, SIGNED, [receipt])
         return
     with connection.cursor() as cursor:
-        cursor.execute(SIGN, [key, name, body, receipt.status, result.uid, at])
+        cursor.execute(SIGN, receipt)
         if cursor.rowcount != 1:
             raise StillRunning("This was sent twice at once. Ask again for the answer.")
 

@@ -1,10 +1,11 @@
 """Listed: rows held in memory, to be asked for by the values of some columns.
 
-For commands carried out together, which ask for the same rows a hundred thousand times.
+For commands carried out together, which ask for the same rows a hundred thousand times. Where a
+few columns of a row are all that is asked, ``Told`` and ``Paired`` answer without the row.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -49,3 +50,29 @@ class Listed(Generic[Row]):
     def count(self, value: Any) -> int:
         """How many rows have this value of the one column."""
         return len(self._rows.get(value, ()))
+
+
+class Told(Generic[Row]):
+    """Some columns of every row of a table whose rows are never changed, by the row's id."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._values_of: Callable[[Row], Any] = attrgetter(*names)
+        self.by_id: dict[Any, Any] = {}
+
+    def put(self, pk: Any, row: Row) -> None:
+        """Take the row's values in."""
+        self.by_id[pk] = self._values_of(row)
+
+
+class Paired:
+    """The values of one column by those of another, in the order in which rows were added."""
+
+    def __init__(self, of: str, to: str) -> None:
+        self.of, self.to = of, to
+        self.under: defaultdict[Any, list[Any]] = defaultdict(list)
+
+    def put(self, names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Take in rows of which these columns are told."""
+        of, to = names.index(self.of), names.index(self.to)
+        for row in rows:
+            self.under[row[of]].append(row[to])

@@ -5,13 +5,15 @@ Optimistic locking for people: whoever loaded version 3 and finds version 4 is t
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
+from psycopg import sql
 
 from goldenhour.journal import planned, together
 from goldenhour.journal.listed import Listed
@@ -76,10 +78,25 @@ def where(model: type[Any_Row], *related: str, **values: Any) -> list[Any_Row]:
 
 def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
     """The rows by that column, for many questions in a row while commands run together."""
+    return _together().by(model, model._default_manager.all, (column,))
+
+
+def told(model: type[Any_Row], *names: str) -> Mapping[int, Any]:
+    """These columns of every row by its id, while commands run together; rows are never changed."""
+    commands = _together()
+    return commands.told(model, model._default_manager.all, names).by_id
+
+
+def paired(model: type[Any_Row], of: str, to: str) -> Mapping[Any, list[Any]]:
+    """The values of one column by those of another, while commands run together."""
+    return _together().paired(model, of, to)
+
+
+def _together() -> together.Together:
     commands = together.now()
     if commands is None:
         raise LookupError("Nothing is remembered: no commands are carried out together.")
-    return commands.by(model, model._default_manager.all, (column,))
+    return commands
 
 
 def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -119,6 +136,28 @@ def add_all(rows: list[Any_Row]) -> None:
             commands.add(row)
     elif rows:
         type(rows[0])._default_manager.bulk_create(rows)
+
+
+def add_plain(
+    model: type[models.Model], names: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    """Write new rows of one table by their columns, without an object of each. One query."""
+    commands = together.now()
+    if commands is not None:
+        commands.add_plain(model, names, rows)
+    elif rows:
+        text = _insert(model._meta.db_table, names, len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(text, [value for row in rows for value in row])
+
+
+@lru_cache(maxsize=200)
+def _insert(table: str, names: tuple[str, ...], many: int) -> str:
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    row = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(names)))
+    rows = sql.SQL(", ").join([row] * many)
+    text = sql.SQL("INSERT INTO {} ({}) VALUES {}").format(sql.Identifier(table), columns, rows)
+    return text.as_string(None)
 
 
 @contextmanager

@@ -17,42 +17,28 @@ trace; one that refuses later cannot be taken back alone, so that everything is:
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db import connection, connections, models, transaction
-from psycopg import sql
+from django.db import connection, models, transaction
 
-from goldenhour.journal.listed import Listed
+from goldenhour.journal import copying
+from goldenhour.journal.listed import Listed, Paired, Told
 
 Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
 Key = tuple[Any, ...]
 
-MOST_WAITING = 2_000  # rows of one table: so that the writing is spread over the whole
+MOST_WAITING = 500  # rows of one table: so that the writing is spread over the whole
 READING = ("SELECT", "SET ", "SAVEPOINT", "RELEASE")
 IDS_AT_ONCE = 500  # taken from a sequence together; those left over are never given
 TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
 COUNT = "UPDATE journal_number SET last = %s WHERE kind = %s AND span = %s"
-
-# The kinds of column that write a value of their own type as it is; others are asked each time.
-OWN: Mapping[str, type] = {
-    "BigAutoField": int,
-    "ForeignKey": int,
-    "BigIntegerField": int,
-    "IntegerField": int,
-    "PositiveIntegerField": int,
-    "SmallIntegerField": int,
-    "CharField": str,
-    "TextField": str,
-    "UUIDField": UUID,
-}
 
 
 class HalfDone(RuntimeError):
@@ -67,13 +53,16 @@ class Together:
         self._by_uid: dict[Kind, dict[UUID, models.Model]] = defaultdict(dict)
         self._added: dict[Kind, dict[int, models.Model]] = defaultdict(dict)
         self._changed: dict[Kind, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._lists: dict[Kind, dict[Key, Listed[Any]]] = defaultdict(dict)
+        self._lists: dict[Kind, dict[Key, Listed[Any] | Told[Any]]] = defaultdict(dict)
+        self._plain: dict[Kind, tuple[tuple[str, ...], list[Key]]] = {}  # columns, and their rows
+        self._pairs: dict[Kind, Paired] = {}
         self._whole: set[Kind] = set()
         self._ids: dict[Kind, Iterator[int]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._before: dict[int, tuple[models.Model, dict[str, Any]]] = {}
         self._has_written = False
         self._database = connection.alias
+        self._beside = copying.Beside()
 
     def add(self, row: models.Model) -> None:
         """Take a new row in; it has its id from now on."""
@@ -86,6 +75,27 @@ class Together:
         self._has_written = True
         if len(self._added[kind]) >= MOST_WAITING:
             self.write(kind)
+
+    def add_plain(self, kind: Kind, names: tuple[str, ...], rows: Iterable[Key]) -> None:
+        """Take in new rows of which only these columns are ever asked, and no row."""
+        _, waiting = self._plain.setdefault(kind, (names, []))
+        before = len(waiting)
+        waiting += rows
+        if kind in self._pairs:
+            self._pairs[kind].put(names, waiting[before:])
+        self._has_written = True
+        if len(waiting) >= MOST_WAITING:
+            self.write(kind)
+
+    def paired(self, kind: Kind, of: str, to: str) -> Mapping[Any, list[Any]]:
+        """The values of one column by those of another; good until a statement changes them."""
+        found = self._pairs.get(kind)
+        if found is None:
+            rows = kind._default_manager.order_by("pk").values_list(of, to)
+            found = Paired(of, to)
+            found.put((of, to), rows)
+            self._pairs[kind] = found
+        return found.under
 
     def read(self, kind: type[Row], uid: UUID, ask: Callable[[], Row]) -> Row:
         """The row of that uid: the one remembered, else what ``ask`` answers."""
@@ -116,6 +126,18 @@ class Together:
                 found.put(pk, row)
         return cast(Listed[Row], found)
 
+    def told(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Told[Row]:
+        """These columns of every row by its id; for a table whose rows are never changed."""
+        if kind not in self._whole:
+            self._read_whole(kind, ask)
+        key = ("told", *names)
+        found = self._lists[kind].get(key)
+        if found is None:
+            found = self._lists[kind][key] = Told(names)
+            for pk, row in self._rows[kind].items():
+                found.put(pk, row)
+        return cast(Told[Row], found)
+
     def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
         """The next number of that count; the count itself is written at the end."""
         last = self._numbers.get((kind, span))
@@ -144,9 +166,15 @@ class Together:
             self.write(kind)
         if not str(text).lstrip().startswith(READING):
             self._has_written = True
-            for kind in [kind for kind in self._rows if kind._meta.db_table in tables]:
+            known = {**self._rows, **self._pairs}
+            for kind in [kind for kind in known if kind._meta.db_table in tables]:
                 self._forget(kind, rows=not str(text).startswith("INSERT"))
+        self._beside.wait()
         return execute(text, *further)
+
+    def end(self) -> None:
+        """Let what is being written come to its end, whatever becomes of it."""
+        self._beside.end()
 
     def write_all(self) -> None:
         """Write everything that waits."""
@@ -155,23 +183,31 @@ class Together:
         with connection.cursor() as cursor:
             for (kind_of, span), last in self._numbers.items():
                 cursor.execute(COUNT, [last, kind_of, span])
+        self._beside.wait()
 
     def write(self, kind: Kind) -> None:
         """Write the changed rows of one table, then copy the new ones in.
 
         In this order, because what a new row needs (its unit is free) an older one gave up.
         """
-        for pk, names in self._changed.pop(kind, {}).items():
-            _update(self._rows[kind][pk], names)
+        changed = self._changed.pop(kind, {})
+        if changed:
+            self._beside.wait()
+        for pk, names in changed.items():
+            copying.update(self._rows[kind][pk], names)
         added = self._added.pop(kind, {})
         if added:
-            _copy(kind, list(added.values()))
+            self._beside.copy(kind, *copying.columns_of(kind, added.values()))
+        columns, plain = self._plain.pop(kind, ((), []))
+        if plain:
+            self._beside.copy(kind, columns, plain)
 
     def _waiting(self) -> list[Kind]:
-        return [kind for kind in {**self._added, **self._changed} if self._waits(kind)]
+        every = {**self._added, **self._changed, **self._plain}
+        return [kind for kind in every if self._waits(kind)]
 
     def _waits(self, kind: Kind) -> bool:
-        return bool(self._added.get(kind) or self._changed.get(kind))
+        return bool(self._added.get(kind) or self._changed.get(kind) or kind in self._plain)
 
     def _remember(self, row: models.Model) -> None:
         kind, pk = type(row), row.pk
@@ -192,6 +228,7 @@ class Together:
         """A statement changed the table: it has to be read again, its old rows too or not."""
         self._whole.discard(kind)
         self._lists.pop(kind, None)
+        self._pairs.pop(kind, None)
         if rows:
             self._rows.pop(kind, None)
             self._by_uid.pop(kind, None)
@@ -205,45 +242,6 @@ class Together:
             cursor.execute(NEXT_IDS, [kind._meta.db_table, column, IDS_AT_ONCE])
             self._ids[kind] = iter([row[0] for row in cursor.fetchall()])
         return next(self._ids[kind])
-
-
-def _copy(kind: Kind, rows: list[models.Model]) -> None:
-    fields = kind._meta.local_concrete_fields
-    columns = sql.SQL(", ").join([_name(field.column) for field in fields])
-    text = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(kind._meta.db_table), columns)
-    database = connections[connection.alias]
-    database.ensure_connection()
-    with (
-        database.wrap_database_errors,
-        database.connection.cursor() as cursor,
-        cursor.copy(text) as copy,
-    ):
-        own = [(field, OWN.get(field.get_internal_type())) for field in fields]
-        values = attrgetter(*[field.attname for field in fields])
-        for row in rows:
-            copy.write_row(
-                [
-                    value if type(value) is plain else field.get_db_prep_save(value, database)
-                    for (field, plain), value in zip(own, values(row), strict=True)
-                ]
-            )
-
-
-def _update(row: models.Model, names: set[str]) -> None:
-    fields = [field for field in row._meta.local_concrete_fields if field.name in names]
-    new = sql.SQL(", ").join([sql.SQL("{} = %s").format(_name(field.column)) for field in fields])
-    text = sql.SQL("UPDATE {} SET {} WHERE id = %s").format(_name(row._meta.db_table), new)
-    database = connections[connection.alias]
-    with database.wrap_database_errors, database.connection.cursor() as cursor:
-        cursor.execute(text, [*(_value(field, row, database) for field in fields), row.pk])
-
-
-def _name(column: str | None) -> sql.Identifier:
-    return sql.Identifier(column or "")
-
-
-def _value(field: "models.Field[Any, Any]", row: models.Model, database: Any) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), database)
 
 
 @lru_cache(maxsize=4096)
@@ -274,3 +272,4 @@ def together() -> Iterator[None]:
                 all_of_it.write_all()
         finally:
             _now.reset(outer)
+            all_of_it.end()

@@ -7,10 +7,16 @@ line was judged; 2: some were refused; 1: wrong usage, or a file that cannot be 
 The rules are read inside the functions, since `goldenhour --help` must answer in 300 ms.
 """
 
+import os
+import signal
 import sys
-from collections.abc import Iterable, Iterator
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +24,9 @@ import typer
 from typer.core import TyperCommand
 
 EXAMPLE = "2026-03-09T18:05:00+00:00"
+ALONE = 1_000  # lines that are answered one by one
+PIECE = 250  # lines that a process judges at once
+PIECES_A_PROCESS = 2  # handed out before any is back
 FORMATS = ("json", "table")
 HEAD = f"{'contact':<20} {'grade':<5} {'due':<25} why\n"
 
@@ -53,7 +62,8 @@ def triage(
         raise WrongUsage(f"--format must be json or table, not {form}")
     moment = _moment(at)
     try:
-        any_refused = _judge(_lines(file), moment, is_table=form == "table")
+        alone = None if file == "-" else ALONE
+        any_refused = _judge(_lines(file), moment, is_table=form == "table", alone=alone)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -92,23 +102,86 @@ def _opened(file: str) -> Any:
     return nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb")
 
 
-def _judge(lines: Iterable[bytes], at: datetime | None, *, is_table: bool) -> bool:
+def _judge(
+    lines: Iterable[bytes], at: datetime | None, *, is_table: bool, alone: int | None
+) -> bool:
     """Judge and show every line; whether any was refused."""
+    any_refused = False
+    if is_table:
+        sys.stdout.buffer.write(HEAD.encode())
+    for shown, faults in _answered(lines, at, is_table=is_table, alone=alone):
+        sys.stdout.buffer.write(shown)
+        sys.stderr.write(faults)
+        any_refused = any_refused or bool(faults)
+    return any_refused
+
+
+def _answered(
+    lines: Iterable[bytes], at: datetime | None, *, is_table: bool, alone: int | None
+) -> Iterator[tuple[bytes, str]]:
+    """What is shown of the lines, and their faults, in order.
+
+    So many ``alone``, each as it comes, or all: somebody may be waiting for it. The rest of a
+    long file is judged in pieces, by as many processes as there are processors.
+    """
+    coming = enumerate(lines, 1)
+    for number, line in islice(coming, alone):
+        yield judged_piece([line], number, at, is_table=is_table)
+    pieces = iter(lambda: list(islice(coming, PIECE)), [])
+    for first in islice(pieces, 1):
+        judge = partial(judged_piece, at=at, is_table=is_table)
+        yield from _side_by_side(judge, chain([first], pieces))
+
+
+def _side_by_side(
+    judge: Callable[[list[bytes], int], tuple[bytes, str]],
+    pieces: Iterable[list[tuple[int, bytes]]],
+) -> Iterator[tuple[bytes, str]]:
+    """Every piece judged, in their order, by a process for each processor."""
+    # Late: few lines are judged before they are imported.
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    waiting: deque[Future[tuple[bytes, str]]] = deque()
+    processes = os.cpu_count() or 1
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(os.getpid(),))
+    try:
+        for piece in pieces:
+            lines = [line for _, line in piece]
+            waiting.append(pool.submit(judge, lines, piece[0][0]))
+            if len(waiting) > PIECES_A_PROCESS * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(parent: int) -> None:
+    """Whoever started this process is interrupted, and ends it; it never outlives them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        threading.Event().wait(1)
+    os._exit(1)
+
+
+def judged_piece(
+    lines: list[bytes], first: int, at: datetime | None, *, is_table: bool
+) -> tuple[bytes, str]:
+    """What is shown of these lines, of which the first has that number, and their faults."""
     from goldenhour.triage import rules
 
-    any_refused = False
-    write = sys.stdout.buffer.write
-    if is_table:
-        write(HEAD.encode())
-    for number, judged in rules.judged(lines, at=at):
+    shown: list[bytes] = []
+    faults: list[str] = []
+    for number, judged in rules.judged(lines, at=at, first=first):
         if isinstance(judged, rules.Refused):
-            any_refused = True
-            faults = [f"line {number}: {fault}\n" for fault in judged.faults]
-            sys.stderr.write("".join(faults))
+            faults += [f"line {number}: {fault}\n" for fault in judged.faults]
         else:
-            line = _row(judged) if is_table else rules.line_of(judged)
-            write(line + b"\n")
-    return any_refused
+            shown += [_row(judged) if is_table else rules.line_of(judged), b"\n"]
+    return b"".join(shown), "".join(faults)
 
 
 def _row(proposal: Any) -> bytes:

@@ -12,7 +12,7 @@ from goldenhour.investigation.rules.casefile import CaseFile
 from goldenhour.investigation.rules.instants import LONDON
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
-from goldenhour.journal.rows import keep, lock
+from goldenhour.journal.rows import keep, lock, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.outbox import commands as outbox
 from goldenhour.outbox import rules as outbox_rules
@@ -121,10 +121,10 @@ def _keep_telling(
 
 
 def _victim(case: Case, victim: str) -> Party:
-    found = case.parties.filter(code=victim, role="victim").first()
-    if found is None:
+    found = where(Party, case_id=case.pk, code=victim, role="victim")
+    if not found:
         raise investigation.Unknown("victim", "This case has no such victim. Choose one.")
-    return found
+    return found[0]
 
 
 def _way(file: CaseFile, person: Party, wanted: str, at: datetime) -> tuple[str, str]:

@@ -8,10 +8,12 @@ from django.db import IntegrityError
 from goldenhour.contact import commands as contact
 from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
+from goldenhour.identification import commands as identification
+from goldenhour.identification.models import Mention, MentionKey
 from goldenhour.journal.commands import Refused
 from goldenhour.journal.models import Entry, Number, Receipt
 from goldenhour.journal.queries import broken_links
-from goldenhour.journal.rows import read, remembered, where
+from goldenhour.journal.rows import paired, read, remembered, told, where
 from goldenhour.journal.together import HalfDone, Together, now, together
 from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
@@ -155,3 +157,46 @@ def test_rows_by_a_column_stand_in_the_order_of_their_ids_wherever_they_moved(
 def test_nothing_is_remembered_of_commands_carried_out_alone() -> None:
     with pytest.raises(LookupError, match="Nothing is remembered"):
         remembered(Contact, "words")
+
+
+def stated_twice(hana: Officer, at: datetime) -> list[Mention]:
+    """The same person, stated in two contacts."""
+    calls = [contact.receive(channel="101", by=hana, at=at + minutes(n)) for n in range(2)]
+    who = {"given_name": "Ada", "surname": "Example", "phone": "07700900123"}
+    return [
+        identification.mention(contact=one.uid, role="caller", by=hana, at=at + minutes(5), **who)
+        for one in calls
+    ]
+
+
+def keys_of(mention: Mention) -> list[tuple[str, int]]:
+    return list(
+        MentionKey.objects.filter(mention=mention).order_by("id").values_list("kind", "key")
+    )
+
+
+def test_rows_told_by_their_columns_are_those_that_are_written_alone(
+    hana: Officer, nine: datetime
+) -> None:
+    alone = stated_twice(hana, nine)
+    with together():
+        waiting = stated_twice(hana, nine)
+        kind, key = keys_of(alone[0])[0]
+        ids = paired(MentionKey, "key", "mention_id")[key]
+        later = stated_twice(hana, nine)
+        assert ids == [row.pk for row in (*alone, *waiting, *later)]
+        assert told(Mention, "role", "contact_id")[later[0].pk] == ("caller", later[0].contact_id)
+
+    assert kind
+    assert len({tuple(keys_of(row)) for row in (*alone, *waiting, *later)}) == 1
+
+
+def test_what_is_known_of_a_table_is_asked_again_after_a_statement_changed_it(
+    hana: Officer, nine: datetime
+) -> None:
+    with together():
+        row, _ = stated_twice(hana, nine)
+        before = paired(MentionKey, "key", "mention_id")
+        MentionKey.objects.create(mention=row, kind="phone", key=7)
+        assert 7 not in before
+        assert paired(MentionKey, "key", "mention_id")[7] == [row.pk]

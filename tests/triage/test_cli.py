@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from goldenhour.config.cli import main
-from tests.triage.contacts import EXAMPLE, QUIET, proposal, quiet
+from goldenhour.triage import cli
+from tests.triage.contacts import EXAMPLE, QUIET, crowd, proposal, quiet
 
 LINES = b"\n".join([json.dumps(EXAMPLE).encode(), b"", b"{}", b"  \r", json.dumps(QUIET).encode()])
 
@@ -105,3 +106,23 @@ def test_no_django_is_needed_and_no_database(contacts: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_a_long_file_is_answered_as_its_lines_are_one_by_one(tmp_path: Path) -> None:
+    lines = [json.dumps(each).encode() for each in crowd(cli.ALONE + 3 * cli.PIECE, seed=5)]
+    lines[cli.ALONE + 2] = b""
+    lines[cli.ALONE + cli.PIECE + 7] = b'{"contact": "C1"}'
+    lines[-2] = b"{"
+    file = tmp_path / "long.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    command = [sys.executable, "-m", "goldenhour.config.cli", "triage"]
+
+    in_pieces = subprocess.run([*command, str(file)], capture_output=True, check=False)
+    with file.open("rb") as given:
+        one_by_one = subprocess.run([*command, "-"], stdin=given, capture_output=True, check=False)
+
+    assert in_pieces.stdout == one_by_one.stdout
+    assert in_pieces.stderr == one_by_one.stderr
+    assert len(in_pieces.stdout.splitlines()) == len(lines) - 3
+    assert f"line {cli.ALONE + cli.PIECE + 8}: ".encode() in in_pieces.stderr
+    assert in_pieces.returncode == one_by_one.returncode == 2

@@ -15,10 +15,12 @@ from goldenhour.identification.rules import mentions as rules
 from goldenhour.journal.codes import Code
 from goldenhour.journal.commands import Refused, command, record
 from goldenhour.journal.numbers import LONDON
-from goldenhour.journal.rows import add, add_all, guarded, read, where
+from goldenhour.journal.rows import add, add_plain, guarded, read, where
 from goldenhour.journal.uids import new_uid
 from goldenhour.linkage.keys import keys
 from goldenhour.rulebook import control_room
+
+KEY = ("mention_id", "kind", "key")  # the columns of a key
 
 
 class NotKept(Refused):
@@ -158,7 +160,7 @@ def _save(row: Mention, by: Officer) -> Mention:
     except IntegrityError as twice:
         raise Meanwhile("Somebody wrote this down meanwhile. Open it again, repeat.") from twice
     held = keys(said, on=day)
-    add_all([MentionKey(mention_id=row.pk, kind=key.kind, key=key.hash) for key in held])
+    add_plain(MentionKey, KEY, [(row.pk, key.kind, key.hash) for key in held])
     what, role = "identification.mentioned", Code(row.role)
     record(what, about=row, by=by, at=row.said_at, wrote=_content(row), role=role)
     return row
@@ -179,7 +181,7 @@ def record_involvement(
     ``case`` is its reference ("26/0142"); ``kind`` the incident type as triage names it.
     """
     row = read(Mention, mention)
-    first = row.first or row
+    first = row if row.first_id is None else where(Mention, pk=row.first_id)[0]
     if role not in rules.INVOLVED:
         raise _at("role", f"There is no such role. Choose one of: {', '.join(rules.INVOLVED)}.")
     if not case.strip():

@@ -30,7 +30,7 @@ from goldenhour.identification.queries.index import (
 )
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
 from goldenhour.identification.rules.claims import Claim, Standing, standing
-from goldenhour.journal.rows import read, remembered, where
+from goldenhour.journal.rows import paired, read, remembered, told, where
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import LISTED, Key, Said, keys
 from goldenhour.linkage.standard import Standard
@@ -41,26 +41,28 @@ def sharing(
 ) -> Hits:
     """The mentions outside this contact that share any of the keys."""
     del heard  # nothing is mapped of what is remembered
-    held = remembered(MentionKey, "key")
-    counted = [(key, min(held.count(key.hash), NEWEST + 1)) for key in alone(keys)]
+    held = paired(MentionKey, "key", "mention_id")
+    counted = [(key, min(len(held.get(key.hash, ())), NEWEST + 1)) for key in alone(keys)]
     found: list[Row] = []
     upto = 0
     for key, many in sorted(counted, key=_rarest):
         upto += many
         if many and (key.kind in LISTED or upto <= FOLLOWED):
             newest = islice(_elsewhere(key, but_contact), NEWEST)
-            found += [(key.kind, key.hash, many, one.id, one.first_id or one.id) for one in newest]
+            found += [(key.kind, key.hash, many, one, first or one) for one, first in newest]
     return of_rows(found)
 
 
-def _elsewhere(key: Key, contact: int | None) -> Iterator[Mention]:
-    """The mentions with this key, the newest first, but those of the contact or said again."""
-    rows, newer = remembered(Mention, "id"), remembered(Mention, "supersedes_id")
+def _elsewhere(key: Key, contact: int | None) -> Iterator[tuple[int, int | None]]:
+    """The mentions with this key, the newest first, but those of the contact or said again.
+
+    Each with the first row of its statement, where that is another one.
+    """
+    mentions, newer = told(Mention, "contact_id", "first_id"), remembered(Mention, "supersedes_id")
     for one in _ids_with(key.hash):
-        for row in rows.under(one):
-            of = row.contact_id
-            if (of is None or of != contact) and not newer.count(one):
-                yield row
+        of, first = mentions[one]
+        if (of is None or of != contact) and not newer.count(one):
+            yield one, first
 
 
 def _rarest(counted: tuple[Key, int]) -> tuple[bool, int, Key]:
@@ -154,8 +156,7 @@ def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker
 
 def _ids_with(key: int) -> list[int]:
     """The mentions with this key, by their ids, the newest first."""
-    held = remembered(MentionKey, "key")
-    return sorted([row.mention_id for row in held.under(key)], reverse=True)
+    return sorted(paired(MentionKey, "key", "mention_id").get(key, ()), reverse=True)
 
 
 def _mentions(ids: Iterable[int]) -> Iterator[Mention]:

@@ -111,10 +111,10 @@ def _new_case(incident: Incident, offence: str, harm: str, at: datetime) -> Case
 def allocate(*, case: UUID, officer: UUID, by: Officer, at: datetime) -> CaseFact:
     """Make somebody the officer in the case. The clocks of plan and first review start."""
     row = still_open(case)
-    to = Officer.objects.filter(uid=officer, is_active=True).first()
-    if to is None:
+    to = where(Officer, uid=officer, is_active=True)
+    if not to:
         raise Unknown("officer", "There is no such officer at work. Choose one of the list.")
-    return one_fact(row, "case.allocated", {"to": to.staff_number}, by=by, at=at)
+    return one_fact(row, "case.allocated", {"to": to[0].staff_number}, by=by, at=at)
 
 
 @command("investigation.void_fact")

@@ -21,6 +21,7 @@ from goldenhour.investigation.commands.writing import (
 from goldenhour.investigation.commands.writing import work_out as work_out_rows
 from goldenhour.investigation.models import Case, CaseFact, Party
 from goldenhour.journal.commands import command
+from goldenhour.journal.rows import add, count
 from goldenhour.journal.uids import new_uid
 
 
@@ -42,8 +43,8 @@ class NewVictim:
 
 def put_victim(case: Case, victim: NewVictim, *, by: Officer, at: datetime) -> CaseFact:
     """Write the victim's row and fact into a locked case; the next free code, V1, V2 …"""
-    code = f"V{case.parties.filter(role='victim').count() + 1}"
-    row = Party.objects.create(
+    code = f"V{count(Party, case_id=case.pk, role='victim') + 1}"
+    row = Party(
         uid=new_uid(at),
         case=case,
         role="victim",
@@ -56,6 +57,7 @@ def put_victim(case: Case, victim: NewVictim, *, by: Officer, at: datetime) -> C
         language=victim.language or "en-GB",
     )
     involve(case, row, by=by, at=at, mention=victim.mention, kind=victim.kind)
+    add(row)
     named = code if victim.contact.strip() else ""  # who it is stands in the party's row
     optional = given(age=victim.age, grounds=victim.grounds, contact_named=named)
     data = {"victim": code, "kind": victim.kind, **optional}

@@ -19,6 +19,7 @@ from goldenhour.investigation.commands.writing import (
 )
 from goldenhour.investigation.models import CaseFact, Party
 from goldenhour.journal.commands import command
+from goldenhour.journal.rows import add, count
 from goldenhour.journal.uids import new_uid
 
 
@@ -34,14 +35,15 @@ def identify_suspect(
 ) -> CaseFact:
     """Name a suspect: A, B … in the facts; the name itself stands apart and can be erased."""
     row = still_open(case)
-    number = row.parties.filter(role="suspect").count()
+    number = count(Party, case_id=row.pk, role="suspect")
     if number >= len(ascii_uppercase):
         raise NotAFact("A case holds 26 suspects. Open another case for more.")
     code = ascii_uppercase[number]
-    person = Party.objects.create(
+    person = Party(
         uid=new_uid(at), case=row, role="suspect", code=code, name=name[:120], language=""
     )
     involve(row, person, by=by, at=at, mention=mention, kind="person")
+    add(person)
     data = {"suspect": code}
     return one_fact(row, "suspect.identified", data, by=by, at=at, happened_at=happened_at)
 

@@ -149,16 +149,18 @@ def given(**fields: object) -> dict[str, object]:
 
 def party(case: Case, code: str, field: str) -> Party:
     """The victim or suspect of that code. Raises Unknown."""
-    row = case.parties.filter(code=code, role=field).first()
-    if row is None:
+    found = where(Party, case_id=case.pk, code=code, role=field)
+    if not found:
         raise Unknown(field, f"This case has no {field} of that name. Choose one of the list.")
-    return row
+    return found[0]
 
 
 def involve(
     case: Case, row: Party, *, by: Officer, at: datetime, mention: UUID | None, kind: str
 ) -> None:
     """Let identification know whom the case concerns: found again when the phone next rings.
+
+    Who that is stands in the party's row, which is added afterwards.
 
     ``mention`` is a statement made in a contact; without it one is written of what we know.
     An organisation is nobody to recognise.
@@ -178,7 +180,6 @@ def involve(
     if mention is None:
         return
     row.mention = mention
-    row.save(update_fields=["mention"])
     link = next(iter(where(CaseIncident, "incident", case_id=case.pk)), None)
     identification.record_involvement(
         mention=mention,

@@ -148,7 +148,8 @@ class Row(NamedTuple):
 
 def seen(observation: str) -> Callable[[Facts], Found]:
     """A row that holds when one thing was observed."""
-    return lambda f: f.noticed(observation)
+    found = f"observed={observation}"
+    return lambda f: [found] if observation in f.observed else []
 
 
 ROWS: tuple[Row, ...] = (

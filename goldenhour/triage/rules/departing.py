@@ -25,8 +25,9 @@ def accepted_grade(contact: Contact, proposed: str) -> tuple[str | None, tuple[s
     if chosen is None or RANK[chosen] <= RANK[proposed]:
         return chosen, ()
     refused = [] if _is_filled(contact.why) else [NEEDS_WHY]
-    needs = is_supervised(contact.stage, proposed, chosen, at=contact.received_at)
-    if needs and not _is_filled(contact.supervisor):
+    if not _is_filled(contact.supervisor) and is_supervised(
+        contact.stage, proposed, chosen, at=contact.received_at
+    ):
         refused.append(NEEDS_SUPERVISOR)
     return (None if refused else chosen), tuple(refused)
 

@@ -129,13 +129,13 @@ class Facts:
 
     def noticed(self, *observations: str) -> Found:
         """Which of these were observed."""
-        if self.observed.isdisjoint(observations):
+        if not self.observed or self.observed.isdisjoint(observations):
             return []
         return [f"observed={each}" for each in observations if each in self.observed]
 
     def marked(self, *markers: str) -> Found:
         """Which of these markers stand in the history, on the contact or a household member."""
-        if self.all_markers.isdisjoint(markers):
+        if not self.all_markers or self.all_markers.isdisjoint(markers):
             return []
         found = [f"history.markers={each}" for each in self.markers if each in markers]
         for index, member in enumerate(self.history.household):

@@ -29,10 +29,10 @@ LAST_ROWS = (NOTHING_KNOWN, NOT_ENOUGH_KNOWN, VISIT_NEEDED, RESOLUTION)
 def reasons_for(f: Facts, book: ControlRoom) -> tuple[Reason, ...]:
     """Every row that holds, in the order of the table. There is always one."""
     reasons = []
-    for row in ROWS:
-        facts = row.facts(f)
+    for criterion, grade, facts_of in ROWS:
+        facts = facts_of(f)
         if facts:
-            reasons.append(_reason(row.criterion, row.grade, facts, book))
+            reasons.append(_reason(criterion, grade, facts, book))
     if _is_nothing_known(f):
         reasons.append(_reason(*NOTHING_KNOWN, _basics(f), book))
     if not reasons:

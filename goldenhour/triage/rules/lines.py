@@ -17,10 +17,13 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def judged(
-    lines: Iterable[bytes], *, at: datetime | None = None
+    lines: Iterable[bytes], *, at: datetime | None = None, first: int = 1
 ) -> Iterator[tuple[int, Proposal | Refused]]:
-    """The number of each line that is not blank, with its proposal or all its faults."""
-    for number, line in enumerate(lines, 1):
+    """The number of each line that is not blank, with its proposal or all its faults.
+
+    ``first`` is the number of the first of them, where others went before.
+    """
+    for number, line in enumerate(lines, first):
         given = line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
         if given.strip(BLANK):
             yield number, _judge(given, at)

@@ -20,14 +20,20 @@ NULL_ANSWERS = ("i_perishable",)
 UNKNOWN_ANSWERS = ("v_household", "v_repeat")
 DOUBTFUL = (None, UNKNOWN)
 LOOKED_INTO = frozenset(("t_where", "e_told", "v_comms"))  # words may be blank, comms unknown
+ASKED = tuple((each, each in LOOKED_INTO) for each in WANTED)
 UNKNOWN_PERSON = "unknown_may_return"
 
 
 def missing_from(f: Facts) -> tuple[str, ...]:
     # Most answers hold something and need no second look.
     answers = f.answers
-    doubtful = [each for each in WANTED if answers.get(each) in DOUBTFUL or each in LOOKED_INTO]
-    return tuple([each for each in doubtful if not _is_answered(f, each)])
+    return tuple(
+        [
+            each
+            for each, is_looked_into in ASKED
+            if (is_looked_into or answers.get(each) in DOUBTFUL) and not _is_answered(f, each)
+        ]
+    )
 
 
 def _is_answered(f: Facts, question: str) -> bool:
