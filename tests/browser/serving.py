@@ -67,7 +67,8 @@ def main() -> None:
         else:
             at_work.discard(about)
             said = stopped(int(about))
-        print(said, flush=True)
+        sys.stdout.write(f"{said}\n")
+        sys.stdout.flush()
     for child in at_work:
         stopped(int(child))
 
