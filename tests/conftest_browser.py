@@ -1,8 +1,12 @@
 """Browser: the house served to the distribution's Chromium, with told stories on its record.
 
-One played database is made for a run and copied for each module, so that no module meets what
-another wrote. The server is the real one, a process of its own on a free port of 127.0.0.1.
+The played database of the run is copied for each module, so that no module meets what another
+wrote. The server is the real one, a process of its own on a free port of 127.0.0.1.
 Whatever a page says on the browser's console, and whatever the server complains of, fails.
+
+What costs seconds and remembers nothing is begun once and kept for the modules that follow one
+another in a worker: the browser (each test has a window and cookies of its own), and the process
+from which servers are forked.
 """
 
 import os
@@ -11,9 +15,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -24,17 +27,14 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Playwright,
     expect,
     sync_playwright,
 )
 
 from goldenhour.force import queries as force
-from goldenhour.journal.together import together
-from goldenhour.stories import demand, seeding, setting_up
-from goldenhour.web import clock
 from tests.browser.waiting import WATCH
 from tests.conftest_database import Templates, connected_to
+from tests.conftest_serving import STARTED, UNSAFE, Servers
 
 CHROMIUM = "/usr/bin/chromium"
 # The address bar's own pages are a process for each window, dearer than ours, and nobody sees
@@ -56,9 +56,6 @@ QUIET = (
     f"--disable-features={UNUSED}",
 )
 DESK = {"width": 1280, "height": 800}
-A_WEEK = timedelta(days=7)
-THIS_EVENING = timedelta(hours=5)  # how much of the ordinary calls is played beside the stories
-STARTED = 120  # seconds: a server not ready or not gone by then, on any machine, is broken
 PATIENCE = 60_000  # milliseconds: only ever waited for where something is broken
 # What no test may lean on: how fast the machine is. With "behind" the page is six times slower
 # and every answer late; with "ahead" all has happened before the hands do the next thing.
@@ -138,6 +135,11 @@ class ControlRoom:
         complaints, self.complaints = self.complaints, []
         assert complaints == []
 
+    def close(self) -> None:
+        """The module is over: nobody is left at any desk."""
+        for page in self._desks.values():
+            page.context.close()
+
     def _heard(self, message: ConsoleMessage) -> None:
         is_fault = not any(words in message.text for words in NO_FAULTS)
         if message.type in ("error", "warning") and is_fault:
@@ -155,55 +157,70 @@ def paced(page: Page) -> Page:
     return page
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """Playwright for one module, not for the run: while its event loop turns in this thread,
-    Django takes every later test for a coroutine and refuses it the database.
+class OneBrowser:
+    """The distribution's browser, begun for the first module that opens pages.
+
+    It is closed before a module that opens none: while Playwright's event loop turns in this
+    thread, Django takes every test for a coroutine and refuses it the database.
     """
-    with sync_playwright() as started:
-        yield started
+
+    def __init__(self) -> None:
+        self.browser: Browser | None = None
+        self._closing = ExitStack()
+
+    def begun(self) -> Browser:
+        """The browser, at work."""
+        if self.browser is None:
+            environment = self._closing.enter_context(pytest.MonkeyPatch.context())
+            environment.setenv(UNSAFE, "1")  # Playwright's loop is not Django's
+            playwright = self._closing.enter_context(sync_playwright())
+            expect.set_options(timeout=PATIENCE)
+            slow_mo = AHEAD if PACE == "ahead" else 0
+            self.browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=list(QUIET), slow_mo=slow_mo
+            )
+            self._closing.callback(self.browser.close)
+        return self.browser
+
+    def close(self) -> None:
+        """Close it, if it was begun."""
+        self._closing.close()
+        self.browser = None
+
+
+BROWSER = OneBrowser()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After the last test of a module: keep the browser only where the next module needs it."""
+    try:
+        return (yield)
+    finally:
+        is_over = nextitem is None or nextitem.path != item.path
+        if is_over and BROWSER.browser and not _opens_pages(nextitem):
+            BROWSER.close()
+
+
+def _opens_pages(first: pytest.Item | None) -> bool:
+    """Whether a test of the module that begins with this one opens pages."""
+    if first is None:
+        return False
+    module = (one for one in first.session.items if one.path == first.path)
+    return any("chromium" in getattr(one, "fixturenames", ()) for one in module)
 
 
 @pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def chromium() -> Browser:
     """The distribution's browser."""
-    expect.set_options(timeout=PATIENCE)
-    slow_mo = AHEAD if PACE == "ahead" else 0
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=list(QUIET), slow_mo=slow_mo
-    )
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
-def played(django_db_setup: None, templates: Templates, django_db_blocker: Any) -> Iterator[str]:
-    """A database in which the told stories of a week and this evening's calls are played."""
-
-    def make(name: str) -> None:
-        with django_db_blocker.unblock(), connected_to(templates.cluster.host, name):
-            play_a_week(until=clock.now().replace(microsecond=0))
-
-    with templates.of_run(make) as name:
-        yield name
-
-
-def play_a_week(*, until: datetime) -> None:
-    """The force, its units on duty, the told stories, and the calls of the last hours."""
-    start = until - A_WEEK
-    week = demand.demand(1, A_WEEK.days, start)
-    rung = [one for one in week if one.told or one.at > until - THIS_EVENING]
-    with together():
-        setting_up.set_up(house=force.house(), at=start)
-        setting_up.bring_units_on(at=start)
-        result = seeding.play_all(rung, until=until, progress=lambda _count: None)
-    assert result.refused == ()
+    return BROWSER.begun()
 
 
 @pytest.fixture(scope="module")
 def control_room(
     played: str,
     templates: Templates,
+    servers: Servers,
     django_db_blocker: Any,
     chromium: Browser,
     tmp_path_factory: pytest.TempPathFactory,
@@ -211,13 +228,14 @@ def control_room(
     """The house served from a copy of the played database that is this module's own."""
     log = tmp_path_factory.mktemp("server") / "log"
     with (
-        pytest.MonkeyPatch.context() as environment,
         templates.copy(of=played) as name,
         django_db_blocker.unblock(),
+        connected_to(templates.cluster.host, name),
+        servers.serving(name, log) as address,
     ):
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop is not Django's
-        with connected_to(templates.cluster.host, name), served(log) as address:
-            yield ControlRoom(address, chromium)
+        found = ControlRoom(address, chromium)
+        yield found
+        found.close()
     assert "Traceback" not in log.read_text()
 
 

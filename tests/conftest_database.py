@@ -21,6 +21,10 @@ from goldenhour.config import migrating, postgres
 ROOT = Path(__file__).resolve().parents[1]
 NUMBERS = itertools.count(1)
 IN_USE, BEING_MADE = 2, 3  # what is locked of a run's shared database
+# The tests' databases are thrown away: nobody waits until the disk has them. A machine that lost
+# its power may have spoilt them; `make clean` then begins anew. The house's own keeps all three.
+DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+SETTINGS_LOCKED = 4
 
 
 class Templates:
@@ -34,6 +38,9 @@ class Templates:
         """Migrate the template if no run has done so; drop what killed runs left behind."""
         with self.cluster.as_superuser() as admin:
             admin.execute("SELECT pg_advisory_lock(1)")  # another run may be doing the same
+            admin.execute("SELECT pg_advisory_lock(%s)", [SETTINGS_LOCKED])
+            self._wait_for_the_disk(admin, "off")
+            admin.execute("SELECT pg_advisory_unlock(%s)", [SETTINGS_LOCKED])
             names = [row[0] for row in admin.execute("SELECT datname FROM pg_database")]
             for name in names:
                 if _is_left_behind(name):
@@ -46,6 +53,28 @@ class Templates:
             with connected_to(self.cluster.host, unfinished):
                 migrating.migrate(os.environ, quiet=True)
             _rename(admin, unfinished, self.template)
+
+    @contextmanager
+    def as_shipped(self) -> Iterator[None]:
+        """The server waits for the disk, as the house's own does; for one test at a time."""
+        with self.cluster.as_superuser() as admin:
+            admin.execute("SELECT pg_advisory_lock(%s)", [SETTINGS_LOCKED])
+            self._wait_for_the_disk(admin, "on")
+            try:
+                yield
+            finally:
+                self._wait_for_the_disk(admin, "off")
+
+    def _wait_for_the_disk(self, admin: Any, said: str) -> None:
+        """Say whether the server does; whoever connects from now on finds it so."""
+        for name in DURABLE:
+            admin.execute(f"ALTER SYSTEM SET {name} = {said}")
+        admin.execute("SELECT pg_reload_conf()")
+        shown = ""
+        while shown != said:
+            with self.cluster.as_superuser() as newcomer:
+                row = newcomer.execute(f"SHOW {DURABLE[-1]}").fetchone()
+                shown = row[0] if row else ""
 
     @contextmanager
     def of_run(self, make: Callable[[str], None]) -> Iterator[str]:
@@ -168,6 +197,13 @@ def own_database(
         connected_to(templates.cluster.host, name),
     ):
         yield name
+
+
+@pytest.fixture
+def as_shipped(templates: Templates) -> Iterator[None]:
+    """The server of the tests has every setting of the house's own."""
+    with templates.as_shipped():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+gc.disable()  # until all is collected: what is loaded stays, and was looked at six times over
 os.environ["GOLDENHOUR_DEMO"] = "1"
 os.environ["GOLDENHOUR_LOOK_MS"] = "60000"  # no look is cut short by a busy machine
 
@@ -43,3 +44,4 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: the collector need not look at it again."""
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -134,7 +134,8 @@ def test_output_has_no_colour_where_none_is_wanted() -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_the_doctor_speaks_to_programmes(own_database: str) -> None:
+@pytest.mark.usefixtures("as_shipped", "own_database")
+def test_the_doctor_speaks_to_programmes() -> None:
     done = goldenhour("doctor", "--json", given=dict(os.environ))
     report = json.loads(done.stdout)
     assert report["ok"] is True, done.stdout

@@ -20,7 +20,8 @@ def as_superuser(templates: Templates, name: str, *orders: str) -> None:
             admin.execute(psycopg.sql.SQL(order))
 
 
-def test_a_sound_installation_has_no_fault(own_database: str) -> None:
+@pytest.mark.usefixtures("as_shipped", "own_database")
+def test_a_sound_installation_has_no_fault() -> None:
     assert faults() == {}
     assert migrating.is_up_to_date()
 

@@ -148,6 +148,19 @@ def act(name: str, uid: UUID, reached: bool, by: Officer, at: datetime) -> None:
         getattr(commands, name)(contact=uid, by=by, at=at, **more.get(name, {}))
 
 
+@pytest.fixture
+def contacts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No incident is made: the rest of the room is empty, and need not be asked for each time."""
+    for question in (
+        "response.queries.open_incidents",
+        "response.queries.looks_owed",
+        "triage.queries.answers_owed",
+        "identification.queries.late_hits",
+    ):
+        monkeypatch.setattr(f"goldenhour.{question}", lambda *_asked: {})
+
+
+@pytest.mark.usefixtures("contacts_alone")
 def test_no_contact_is_forgotten(exchange: Officer, hana: Officer, tara: Officer) -> None:
     Forgetting.people = {"exchange": exchange, "hana": hana, "tara": tara}
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
 from django.apps import apps
 from django.db.models import Model
 
@@ -68,7 +67,7 @@ def test_one_word_has_one_meaning() -> None:
     assert len(CARRIERS) == len(TERMS), "two words for one thing"
 
 
-@pytest.mark.parametrize("term", TERMS, ids=lambda term: str(term.term))
-def test_a_word_is_carried_by_something_that_exists(term: Term) -> None:
-    assert found(term.carried_by) is not None
-    assert term.meaning.endswith(".")
+def test_a_word_is_carried_by_something_that_exists() -> None:
+    for term in TERMS:
+        assert found(term.carried_by) is not None, term
+        assert term.meaning.endswith("."), term

@@ -88,10 +88,6 @@ OPERATIONS = [
 NOBODY = UUID(int=0)
 
 
-def _named(one: Address) -> str:
-    return one.pattern
-
-
 @pytest.fixture
 def stranger() -> Client:
     return Client(raise_request_exception=False)
@@ -115,16 +111,19 @@ def rolefree(ada: Officer, nine: datetime) -> Client:
     return client
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=_named)
-def test_every_view_has_a_door_that_somebody_can_open(address: Address) -> None:
+def _may_open(address: Address) -> set[str]:
+    """The doors of which an address must have one."""
     if address.pattern.startswith(API):
-        assert address.door == TO_TOKENS
-    elif address.pattern in SIGNED:
-        assert address.door == TO_SIGNED
-    elif address.pattern in TO_ANYBODY:
-        assert address.door in (TO_ALL, TO_MONITORS)
-    else:
-        assert any(address.door in granted for granted in rules.MAY.values())
+        return {TO_TOKENS}
+    if address.pattern in SIGNED:
+        return {TO_SIGNED}
+    if address.pattern in TO_ANYBODY:
+        return {TO_ALL, TO_MONITORS}
+    return set().union(*rules.MAY.values())
+
+
+def test_every_view_has_a_door_that_somebody_can_open() -> None:
+    assert [one.pattern for one in ADDRESSES if one.door not in _may_open(one)] == []
 
 
 def test_the_list_of_open_pages_names_only_pages_that_exist() -> None:

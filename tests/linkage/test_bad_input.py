@@ -32,19 +32,17 @@ ODD = (
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-@pytest.mark.parametrize("odd", ODD, ids=ascii)
-def test_an_odd_value_is_answered_and_the_rest_still_finds_the_person(
-    column: str, odd: str
-) -> None:
-    answer = INDEX.ask(heard({**NORA, column: odd}))
-    assert persons(answer)[0] == "nora"
-    assert answer.weighed <= WEIGHED
+def test_an_odd_value_is_answered_and_the_rest_still_finds_the_person(column: str) -> None:
+    for odd in ODD:
+        answer = INDEX.ask(heard({**NORA, column: odd}))
+        assert persons(answer)[0] == "nora", ascii(odd)
+        assert answer.weighed <= WEIGHED, ascii(odd)
 
 
-@pytest.mark.parametrize("odd", ODD, ids=ascii)
-def test_nothing_but_an_odd_value_is_answered(odd: str) -> None:
-    answer = INDEX.ask(heard(dict.fromkeys(COLUMNS, odd)))
-    assert all(one.decision != "match" for one in answer.found)
+def test_nothing_but_an_odd_value_is_answered() -> None:
+    for odd in ODD:
+        answer = INDEX.ask(heard(dict.fromkeys(COLUMNS, odd)))
+        assert all(one.decision != "match" for one in answer.found), ascii(odd)
 
 
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=40)))

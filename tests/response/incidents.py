@@ -8,6 +8,7 @@ from goldenhour.contact import commands as contact
 from goldenhour.force import queries as force
 from goldenhour.force.commands import open_base
 from goldenhour.force.models import Officer
+from goldenhour.journal.together import together
 from goldenhour.response import commands
 from goldenhour.response.models import Unit
 from goldenhour.triage import commands as triage
@@ -50,18 +51,20 @@ def sent(by: Officer, at: datetime, *, grade: str = "P", where: str = "Hanley") 
 
 
 def bases() -> None:
-    """The bases of the force, on their real places; opened once."""
+    """The bases of the force, on their real places; opened once, all ten together."""
     if force.bases():
         return
-    for each in geography.bases():
-        open_base(
-            code=each.code,
-            name=each.name,
-            easting=each.easting,
-            northing=each.northing,
-            by=force.house(),
-            at=NINE,
-        )
+    house = force.house()
+    with together():
+        for each in geography.bases():
+            open_base(
+                code=each.code,
+                name=each.name,
+                easting=each.easting,
+                northing=each.northing,
+                by=house,
+                at=NINE,
+            )
 
 
 def on_duty(callsign: str, by: Officer, at: datetime) -> Unit:

@@ -1,16 +1,27 @@
 """Live calls: what a visitor finds ringing, and what the seed left unfinished."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import pytest
 
 from goldenhour.contact.models import Contact
 from goldenhour.investigation.models import Case
+from goldenhour.journal.together import together
 from goldenhour.response import commands as response
+from goldenhour.stories import seeding
+from goldenhour.stories.demand import Rung
 from goldenhour.stories.live import LiveCalls
-from tests.stories.plays import played, week
+from tests.stories import plays
+from tests.stories.plays import week
 
 pytestmark = pytest.mark.django_db
+
+
+def played(rung: Iterable[Rung], *, until: datetime = plays.NOW) -> seeding.Played:
+    """What the seed does before the live calls: all together."""
+    with together():
+        return plays.played(rung, until=until)
 
 
 def test_the_live_calls_go_on_where_the_seed_stopped() -> None:

@@ -20,7 +20,6 @@ from goldenhour.journal.together import together
 from goldenhour.linkage.keys import Said, keys
 from goldenhour.response.models import Deployment
 from goldenhour.stories import queries, seeding
-from goldenhour.stories.demand import demand
 from goldenhour.stories.playing import PLAYED, play
 from goldenhour.stories.playing.cast import Cast, NobodyToPlay
 from goldenhour.stories.playing.stage import Stage
@@ -253,7 +252,3 @@ def test_every_kind_of_act_can_be_played() -> None:
     named = [one for module in MODULES for one in vars(module).values()]
     kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, acts.Act)}
     assert kinds - {acts.Act} == set(PLAYED)
-
-
-def test_the_same_chance_gives_the_same_calls() -> None:
-    assert demand(5, 2, START) == demand(5, 2, START)
