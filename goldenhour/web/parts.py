@@ -15,7 +15,7 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -45,9 +45,12 @@ def in_parts(
             return render_to_string(template, {**first, **rest(), "part": "body"}, request)
         except Exception:
             log.exception("Broke after its head was sent: %s", request.path)
-            return render_to_string(AGAIN, {"address": f"{request.path}?{WHOLE}"}, request)
+            address = f"{request.get_full_path()}{'&' if request.GET else '?'}{WHOLE}"
+            return render_to_string(AGAIN, {"address": address}, request)
 
-    return StreamingHttpResponse(_sent(head, body), content_type="text/html; charset=utf-8")
+    answer = StreamingHttpResponse(_sent(head, body), content_type="text/html; charset=utf-8")
+    answer["X-Accel-Buffering"] = "no"  # a proxy in front holds no part back
+    return answer
 
 
 def _is_opened(request: HttpRequest) -> bool:
@@ -59,4 +62,3 @@ def _is_opened(request: HttpRequest) -> bool:
 async def _sent(head: str, body: Callable[[], str]) -> AsyncIterator[str]:
     yield head
     yield await sync_to_async(body)()  # in the thread of the request, on its connection
-
