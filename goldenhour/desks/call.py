@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,20 +13,24 @@ from goldenhour.contact import queries as contact_queries
 from goldenhour.desks import call_desk, call_record
 from goldenhour.desks.call_desk import Desk
 from goldenhour.desks.call_form import Call, Close
-from goldenhour.desks.call_page import page, proposed
+from goldenhour.desks.call_page import PAGE, page, proposed, shown
 from goldenhour.journal.commands import Refused
 from goldenhour.web.doors import door
 from goldenhour.web.http import Request, key_of
+from goldenhour.web.parts import in_parts
 
 
 @door("page.call")
 @require_http_methods(["GET", "POST"])
-def call(request: Request, uid: UUID) -> HttpResponse:
+def call(request: Request, uid: UUID) -> HttpResponseBase:
     """``/call/UID``: GET shows the call with its draft, POST saves or sends it."""
-    desk = call_desk.opened(request, uid)
-    is_readable = desk.read()
+    contact = contact_queries.contact(uid)
     if request.method == "GET":
-        return page(desk, 200)
+        return in_parts(
+            request, PAGE, {"contact": contact}, lambda: shown(call_desk.opened(request, contact))
+        )
+    desk = call_desk.opened(request, contact)
+    is_readable = desk.read()
     action = request.POST.get("action", "")
     try:
         call_record.carry_out(desk, action)
@@ -33,7 +38,7 @@ def call(request: Request, uid: UUID) -> HttpResponse:
         call_record.beside(desk, refused)
         return page(desk, 422)
     if not is_readable:
-        return page(call_desk.opened(request, uid, typed=False), 422)
+        return _read_again(request, uid)
     return redirect("desks:call", uid)
 
 
@@ -63,12 +68,12 @@ def close(request: Request, uid: UUID) -> HttpResponse:
             return redirect("desks:contacts")
         except Refused as refused:
             form.add_error("why_ended", str(refused))
-    return _read_again(call_desk.opened(request, uid, typed=False), closing=form)
+    return _read_again(request, uid, closing=form)
 
 
-def _read_again(desk: Desk, **how: Any) -> HttpResponse:
-    desk.read()
-    return page(desk, 422, **how)
+def _read_again(request: Request, uid: UUID, **how: Any) -> HttpResponse:
+    """The call as it is kept by now, where something of what came back was refused."""
+    return page(call_desk.opened(request, contact_queries.contact(uid), typed=False), 422, **how)
 
 
 @door("page.call")

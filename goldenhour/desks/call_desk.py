@@ -47,9 +47,9 @@ class Desk:
         return bool(self.thrive.cleaned_data.get("incident_type"))
 
 
-def opened(request: Request, uid: UUID, *, typed: bool | None = None) -> Desk:
+def opened(request: Request, contact: ContactRow, *, typed: bool | None = None) -> Desk:
     """The call with its draft; with what was typed into the form, where one came back."""
-    contact = contact_queries.contact(uid)
+    uid = contact.uid
     book = control_room.in_force(contact.received_at)
     latest = next(iter(triage_queries.assessments_of(uid)), None)
     draft = folded(contact_queries.jottings_of(uid))

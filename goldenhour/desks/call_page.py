@@ -26,6 +26,7 @@ from goldenhour.triage.rules.owing import owed
 from goldenhour.web.controls import control, drawn, focused
 from goldenhour.web.http import fresh_key
 
+PAGE = "desks/call.html"
 KEYS = [
     ("F7", "what may be the same event: read, and join with a reason"),
     ("F8", "silent call: mark it, and see what to say"),
@@ -43,9 +44,14 @@ OWED = (
 
 def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpResponse:
     """The whole call on one page."""
+    return render(desk.request, PAGE, shown(desk, closing), status=status)
+
+
+def shown(desk: Desk, closing: Close | None = None) -> dict[str, Any]:
+    """What the page shows of the call."""
     incident = triage_queries.incident_of(desk.contact.uid)
     context, (who, where) = proposed(desk), _who(desk)
-    context |= {
+    return context | {
         "faults_on_top": desk.call.non_field_errors(),
         "closing": closing or Close(),
         "incident": incident,
@@ -60,7 +66,6 @@ def page(desk: Desk, status: int, *, closing: Close | None = None) -> HttpRespon
         "what": _what(desk),
         "grade": _grade(desk),
     }
-    return render(desk.request, "desks/call.html", context, status=status)
 
 
 def secret_of(officer: Officer) -> str:

@@ -73,9 +73,9 @@ def told(
 ) -> SafeString:
     """One item of advice and what became of it. ``wrong``: sentences by the field they are of."""
     names = _fields(item)
-    if unsafe or typed.get(names[1]) or not wrong.keys().isdisjoint(names):
+    if typed.get(names[1]) or not wrong.keys().isdisjoint(names):
         return _told(book, item, typed, unsafe, wrong)
-    return _kept_told(book.edition, item, str(typed.get(f"advice_{item}") or ""))
+    return _kept_told(book.edition, item, str(typed.get(names[0]) or ""), unsafe)
 
 
 @lru_cache(MOST_KEPT)
@@ -89,8 +89,8 @@ def _kept_level(edition: str, element: str, picks: Picks) -> SafeString:
 
 
 @lru_cache(MOST_KEPT)
-def _kept_told(edition: str, item: str, fate: str) -> SafeString:
-    return _told(control_room.keyed(edition), item, {f"advice_{item}": fate})
+def _kept_told(edition: str, item: str, fate: str, unsafe: NotSafe | None) -> SafeString:
+    return _told(control_room.keyed(edition), item, {f"advice_{item}": fate}, unsafe)
 
 
 def _question(thrive: Thrive, name: str, needed: int, ask: str) -> SafeString:

@@ -116,7 +116,7 @@ def _join(request: Request, uid: UUID, why: str) -> None:
     """What was typed so far goes on the record first; then the call is part of the incident."""
     incident = _chosen(request)
     if why.strip() and triage.incident_of(uid) is None:
-        desk = call_desk.opened(request, uid, typed=False)
+        desk = call_desk.opened(request, contacts.contact(uid), typed=False)
         desk.read()
         call_record.keep_draft(desk)
     given: dict[str, Any] = {"by": request.officer, "at": request.at, "key": key_of(request)}
