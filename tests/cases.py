@@ -1,4 +1,8 @@
-"""Cases for the tests, reached through commands from the ring of the phone on."""
+"""Cases for the tests, reached through commands from the ring of the phone on.
+
+The commands of one story are carried out together: the rows are the same (tests/stories), and
+three of four statements are saved.
+"""
 
 from datetime import datetime
 
@@ -6,6 +10,7 @@ from goldenhour.contact import commands as contact
 from goldenhour.force.models import Officer
 from goldenhour.investigation import commands
 from goldenhour.investigation.models import Case
+from goldenhour.journal.together import together
 from goldenhour.triage import commands as triage
 from goldenhour.triage.models import Incident
 from tests.moments import hours, minutes
@@ -17,6 +22,7 @@ LINES = (
 )
 
 
+@together()
 def an_incident(by: Officer, at: datetime) -> Incident:
     """A burglary rung in at ``at``, assessed and sent."""
     call = contact.receive(channel="999", by=by, at=at)
@@ -41,6 +47,7 @@ def a_case(by: Officer, incident: Incident, at: datetime, **given: object) -> Ca
     return commands.record_crime(incident=incident.uid, **(said | given), by=by, at=at)
 
 
+@together()
 def a_planned_case(incident: Incident, detective: Officer, sergeant: Officer, at: datetime) -> Case:
     """Recorded, allocated, needs assessed, planned with two lines and reviewed once."""
     case = a_case(detective, incident, at)

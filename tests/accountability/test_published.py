@@ -17,12 +17,14 @@ from goldenhour.force.models import Officer
 from goldenhour.investigation import queries as investigation
 from goldenhour.investigation.models import Case
 from goldenhour.journal.models import Entry
+from goldenhour.journal.together import together
 from goldenhour.rulebook import audit_questions
 from tests import cases
 from tests.moments import days, hours, minutes
 
 
 @pytest.fixture
+@together()
 def seven(hana: Officer, ines: Officer, sam: Officer, nine: datetime) -> list[Case]:
     """Five cases reviewed in time and two that nobody has reviewed."""
     told = [cases.an_incident(hana, nine + minutes(n)) for n in range(7)]

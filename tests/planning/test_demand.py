@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from goldenhour.force.models import Officer
 from goldenhour.journal.models import Entry
+from goldenhour.journal.together import together
 from goldenhour.planning.rules import demand
 from goldenhour.triage import queries as triage
 from tests.moments import NINE, days, hours
@@ -80,6 +81,7 @@ def desk(client: Client, anna: Officer) -> Client:
 
 
 @pytest.fixture
+@together()
 def six(hana: Officer) -> None:
     """Six incidents on a Tuesday within one hour by London's clock, and one on the next day."""
     for number in range(6):

@@ -1,4 +1,7 @@
-"""Incidents and units for the tests, reached through commands from the ring of the phone on."""
+"""Incidents and units for the tests, reached through commands from the ring of the phone on.
+
+As in tests/cases.py the commands of one story are carried out together.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -33,6 +36,7 @@ POSTCODES = {"Hanley": "ST1 1AA", "Leek": "ST13 5HH", "Meir": "ST3 6DE"}
 BASES = {"HA": "HA", "LE": "LK"}  # a callsign's letters to the code of its base
 
 
+@together()
 def sent(by: Officer, at: datetime, *, grade: str = "P", where: str = "Hanley") -> Incident:
     """An incident that rang at ``at`` and was graded and sent at once."""
     call = contact.receive(channel="999", by=by, at=at)
@@ -50,23 +54,24 @@ def sent(by: Officer, at: datetime, *, grade: str = "P", where: str = "Hanley") 
     return triage.send(contact=call.uid, by=by, at=at)
 
 
+@together()
 def bases() -> None:
     """The bases of the force, on their real places; opened once, all ten together."""
     if force.bases():
         return
     house = force.house()
-    with together():
-        for each in geography.bases():
-            open_base(
-                code=each.code,
-                name=each.name,
-                easting=each.easting,
-                northing=each.northing,
-                by=house,
-                at=NINE,
-            )
+    for each in geography.bases():
+        open_base(
+            code=each.code,
+            name=each.name,
+            easting=each.easting,
+            northing=each.northing,
+            by=house,
+            at=NINE,
+        )
 
 
+@together()
 def on_duty(callsign: str, by: Officer, at: datetime) -> Unit:
     """A free unit at the base of its first two letters."""
     bases()
