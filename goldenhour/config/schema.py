@@ -1,9 +1,10 @@
 """Schema: the whole of the database as the migrations leave it, laid out in one go.
 
 Django works out every state between a hundred migrations, which takes an empty database some
-seconds of a start. ``schema.sql`` is where they end. It is used for an empty database only, and
-only while it belongs to these very migrations (``fingerprint``); otherwise they are applied one
-by one. ``make schema`` writes it anew, and a test compares both ways table by table.
+seconds of a start. ``schema.sql`` is where they end, but for what procrastinate makes: that is in
+files of its own package, which are quickly read. It is used for an empty database only, and only
+while it belongs to these very migrations (``fingerprint``); otherwise they are applied one by one.
+``make schema`` writes it anew, and a test compares both ways table by table.
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection
+from procrastinate.schema import SchemaManager
 
 from goldenhour.config.postgres import APPLICATION, Cluster, process
 
@@ -44,7 +46,8 @@ ROWS = tuple(
     )
 )
 # What pg_dump writes around each object; between the first and the last of these stands all of it.
-HEADING = re.compile(r"\n+--\n-- (?:Name: |PostgreSQL database dump complete).*\n--\n+")
+HEADING = re.compile(r"\n+--\n-- (?:Name: (\w+)|PostgreSQL database dump complete).*\n--\n+")
+OF_ANOTHER = "procrastinate_"
 OF_THE_SESSION = re.compile(r"^SET default_\w+ = .*;\n+", re.MULTILINE)
 LATER_ONES = "SET LOCAL check_function_bodies = false;\n"  # a function may name a later table
 
@@ -63,6 +66,8 @@ def fits(fingerprint: str) -> bool:
 def lay_out() -> None:
     """Make every table, as the owner, within the transaction that is open."""
     with connection.cursor() as cursor:
+        for file in sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql")):
+            cursor.execute(file.read_text("utf-8"))
         cursor.execute(SCHEMA.read_text("utf-8"))
     import_module(HOUSE).bring_in(apps, None)
 
@@ -75,8 +80,10 @@ def write(cluster: Cluster, database: str, fingerprint: str) -> None:
         for rows in ROWS:
             cursor.execute(rows)
             last += [row[0] for row in cursor.fetchall()]
-    objects = HEADING.split(OF_THE_SESSION.sub("", dumped(cluster, database)))[1:-1]
-    lines = "\n".join([*objects, *last])
+    _, *parts, _, _ = HEADING.split(OF_THE_SESSION.sub("", dumped(cluster, database)))
+    objects = zip(parts[::2], parts[1::2], strict=True)
+    ours = [text for name, text in objects if OF_ANOTHER not in name]
+    lines = "\n".join([*ours, *last])
     SCHEMA.write_text(f"{FIRST.format(fingerprint)}{LATER_ONES}{lines}\n", encoding="utf-8")
 
 
