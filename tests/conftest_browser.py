@@ -202,6 +202,12 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             BROWSER.close()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """A run that is stopped half way leaves no browser behind."""
+    BROWSER.close()
+
+
 def _opens_pages(first: pytest.Item | None) -> bool:
     """Whether a test of the module that begins with this one opens pages."""
     if first is None:

@@ -24,9 +24,11 @@ class Servers:
 
     def __init__(self) -> None:
         words = [sys.executable, "-m", "tests.browser.serving"]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         environment = {name: said for name, said in os.environ.items() if name != UNSAFE}
-        self._loaded = subprocess.Popen(words, **pipes, text=True, cwd=ROOT, env=environment)
+        pipe = subprocess.PIPE
+        self._loaded = subprocess.Popen(
+            words, stdin=pipe, stdout=pipe, text=True, cwd=ROOT, env=environment
+        )
 
     @contextmanager
     def serving(self, database: str, log: Path) -> Iterator[str]:
