@@ -1,4 +1,4 @@
-"""Together: many commands in one transaction, their rows remembered and copied in at the end.
+"""Together: many commands in one transaction, their rows remembered and copied in later.
 
 For playing many stories in a row into the database, as the seed and the benches do. Nothing
 goes past the mark of a command: each decides, records and signs as ever, and the rows it adds
@@ -6,9 +6,10 @@ or keeps are those it would have written itself. Only the writing waits:
 
 * a row that a command adds gets its id from the table's own sequence at once, and is copied
   in (COPY, with every trigger and check of the table) with all others of its table;
+* a row of which only its columns are ever asked is taken in as these, without an object;
 * a row that was read stays the same object for all commands, so it is read and written once;
 * before any other statement runs, what waits for the tables it names is written: no question
-  is ever answered without the rows before it.
+  is ever answered without the rows before it. Else the commands go on while rows are copied in.
 
 All of it is one transaction: whoever is killed meanwhile leaves nothing behind. Use it where
 nobody else writes to the same rows. A command that refuses before it wrote anything leaves no
@@ -55,7 +56,7 @@ class Together:
         self._changed: dict[Kind, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._lists: dict[Kind, dict[Key, Listed[Any] | Told[Any]]] = defaultdict(dict)
         self._plain: dict[Kind, tuple[tuple[str, ...], list[Key]]] = {}  # columns, and their rows
-        self._pairs: dict[Kind, Paired] = {}
+        self._pairs: dict[Kind, dict[Key, Paired]] = defaultdict(dict)
         self._whole: set[Kind] = set()
         self._ids: dict[Kind, Iterator[int]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
@@ -81,20 +82,20 @@ class Together:
         _, waiting = self._plain.setdefault(kind, (names, []))
         before = len(waiting)
         waiting += rows
-        if kind in self._pairs:
-            self._pairs[kind].put(names, waiting[before:])
+        for pairs in self._pairs[kind].values():
+            pairs.put(names, waiting[before:])
         self._has_written = True
         if len(waiting) >= MOST_WAITING:
             self.write(kind)
 
     def paired(self, kind: Kind, of: str, to: str) -> Mapping[Any, list[Any]]:
         """The values of one column by those of another; good until a statement changes them."""
-        found = self._pairs.get(kind)
+        found = self._pairs[kind].get((of, to))
         if found is None:
             rows = kind._default_manager.order_by("pk").values_list(of, to)
             found = Paired(of, to)
             found.put((of, to), rows)
-            self._pairs[kind] = found
+            self._pairs[kind][of, to] = found
         return found.under
 
     def read(self, kind: type[Row], uid: UUID, ask: Callable[[], Row]) -> Row:
