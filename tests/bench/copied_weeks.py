@@ -77,7 +77,7 @@ def _ready(bulk: psycopg.Connection, name: str) -> int:
     """A list ready to be drawn from; how many are in it."""
     bulk.execute(f"CREATE INDEX ON {name} (of, at)")
     bulk.execute(f"ANALYZE {name}")
-    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()  # our own names
+    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()
     return int(row[0]) if row else 0
 
 
