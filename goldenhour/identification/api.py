@@ -14,6 +14,7 @@ from ninja.params.functions import Query
 from goldenhour.identification import queries
 from goldenhour.web.api.answers import answers_of
 from goldenhour.web.api.bearer import within
+from goldenhour.web.api.written import written
 
 router = Router(tags=["identification"])
 
@@ -115,4 +116,5 @@ def known(
     Scope: identification.known.
     """
     caller = within(request, "identification.known")
-    return queries.known(contact=uid, role=role, by=caller.officer, at=caller.at, why="api")
+    found = queries.known(contact=uid, role=role, by=caller.officer, at=caller.at, why="api")
+    return written(Known, found)

@@ -59,7 +59,7 @@ def consultation(name: str) -> Callable[[Callable[Asked, Row]], Callable[Asked, 
 
 def consulted(name: str, *, about: str, by: Actor, at: datetime, why: str, **facts: Fact) -> None:
     """Write down a reading that is no single row: a search, a list shown, a figure, an export."""
-    consulted_each(name, abouts=[about], by=by, at=at, why=why, **facts)
+    consulted_each(name, abouts=[about], by=by, at=at, why=why, is_once=False, **facts)
 
 
 def consulted_each(

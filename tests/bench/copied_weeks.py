@@ -1,11 +1,11 @@
 """Copied weeks: a played week written again by the database itself, as other people's week.
 
 Each later week is other calls on other days: fresh uids and references, other surnames, birthdays,
-houses and telephones, other postcodes of the same sector. What was one person, one house or one
-number within the week is one still, so that a look finds in a copy what it finds in life. Surnames
-and houses are drawn from the week's own, the common ones as often as there; postcodes from the
-force's. A third of the weeks are of people who ring again: all of theirs but the day is that of an
-earlier week. Everything follows from the number of the week.
+houses, streets and telephones, other postcodes of the same sector. What was one person, one house
+or one number within the week is one still, so that a look finds in a copy what it finds in life.
+Surnames, houses and streets are drawn from the week's own, the common ones as often as there;
+postcodes from the force's. A third of the weeks are of people who ring again: all of theirs but
+the day is that of an earlier week. Everything follows from the number of the week.
 
 In no week but the first does anybody still wait or is an incident open: there is one queue and one
 board.
@@ -21,6 +21,7 @@ DAYS = 500  # over how many days the weeks are spread: what a force takes in a m
 OTHERS = 2 / 3  # of the weeks are of people who have not rung before
 PLACES = 1024  # of a sector in the list: its postcodes, from the first again at the end
 SURNAMES = "SELECT surname FROM identification_mention WHERE surname <> '' ORDER BY id"
+STREETS = "SELECT street FROM identification_mention WHERE street <> '' ORDER BY id"
 HOUSES = "SELECT house FROM identification_mention WHERE house <> '' ORDER BY id"
 LISTED = """
 CREATE TEMP TABLE {name} AS SELECT 'one list' AS of, row_number() OVER () - 1 AS at, said
@@ -46,6 +47,7 @@ class Lists:
     def __init__(self, bulk: psycopg.Connection) -> None:
         self.surname = self._of(bulk, "copied_surname", SURNAMES)
         self.house = self._of(bulk, "copied_house", HOUSES)
+        self.street = self._of(bulk, "copied_street", STREETS)
         self.postcode = self._postcodes(bulk)
 
     def _of(self, bulk: psycopg.Connection, name: str, question: str) -> str:
@@ -77,7 +79,7 @@ def _ready(bulk: psycopg.Connection, name: str) -> int:
     """A list ready to be drawn from; how many are in it."""
     bulk.execute(f"CREATE INDEX ON {name} (of, at)")
     bulk.execute(f"ANALYZE {name}")
-    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()  # our own names
+    row = bulk.execute(f"SELECT count(*) FROM {name}").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -93,6 +95,7 @@ def differing(lists: Lists) -> dict[str, dict[str, str]]:
             "call": "CASE call WHEN '' THEN '' ELSE w || call END",
             "number": PHONE.format("number"),
             "house": lists.house,
+            "street": lists.street,
             "postcode": lists.postcode,
             "ended_at": "coalesce(ended_at, received_at) - w * DAYS * interval '1 day'",
             "ending": "CASE ending WHEN '' THEN 'resolved' ELSE ending END",
@@ -115,6 +118,7 @@ def differing(lists: Lists) -> dict[str, dict[str, str]]:
             "phone": PHONE.format("phone"),
             "email": "CASE email WHEN '' THEN '' ELSE 'w' || WHO || '.' || email END",
             "house": lists.house,
+            "street": lists.street,
             "postcode": lists.postcode,
             "uprn": f"CASE uprn WHEN '' THEN '' ELSE {UPRN} END",
         },

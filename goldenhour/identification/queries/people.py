@@ -14,11 +14,8 @@ from goldenhour.identification.queries.lines import Line
 from goldenhour.identification.queries.rows import Stated
 from goldenhour.identification.rules import markers, repeats
 from goldenhour.identification.rules.known import LEVELS, MOST_SHOWN, ShownMarker, Somebody
-from goldenhour.identification.rules.weighing import Weighed
-from goldenhour.linkage.explaining import Reason
 from goldenhour.linkage.keys import KINDS
 
-EXPLAINED = 2 * MOST_SHOWN  # the nameless among them are left out
 BY_OFFICER = "an officer said so"
 PLACE = ("address", "uprn")
 
@@ -26,31 +23,41 @@ PLACE = ("address", "uprn")
 def same_person(found: Gathered) -> tuple[Somebody, ...]:
     """Who may be the subject, the surest first, whoever was dismissed left out."""
     ranked = sorted(lines.lines(found), key=_order)
-    people = [_weighed(found, line, place) for place, line in enumerate(ranked)]
-    return tuple(one for one in people if one.name or one.person or one.markers or one.crimes_12m)
+    people = ((_weighed(found, line), line) for line in ranked)
+    told = [
+        (one, line)
+        for one, line in people
+        if one.name or one.person or one.markers or one.crimes_12m
+    ]
+    shown = (_explained(found, one, line) for one, line in told[:MOST_SHOWN])
+    return (*shown, *(one for one, _ in told[MOST_SHOWN:]))
 
 
 def _order(line: Line) -> tuple[int, float]:
     return LEVELS.index(line.level), -line.bits
 
 
-def _weighed(found: Gathered, line: Line, place: int) -> Somebody:
-    """The line as it is shown: with its weight, and why, comparison by comparison.
-
-    The sentences are written for the first ``EXPLAINED`` only: nobody is shown more.
-    """
+def _weighed(found: Gathered, line: Line) -> Somebody:
+    """The line as it is shown, with its weight."""
     words = (BY_OFFICER, *line.because) if line.is_said else line.because
     plain = _somebody(found, line.rows, line.level, words, line.codes)
     if line.weighed is None:
         return plain
-    weighed = replace(
+    return replace(
         plain,
         weight=line.weighed.bits,
         probability=line.weighed.probability,
         prior=line.weighed.score.prior,
-        comparisons=_reasons(found, line.weighed, line.best) if place < EXPLAINED else (),
     )
-    return _placeless(weighed) if _is_kept(found, line.rows) else weighed
+
+
+def _explained(found: Gathered, one: Somebody, line: Line) -> Somebody:
+    """The same with why, comparison by comparison: the sentences are for those who are shown."""
+    if line.weighed is None:
+        return one
+    why = found.scales.reasons(line.weighed, line.best.record)
+    explained = replace(one, comparisons=why)
+    return _placeless(explained) if _is_kept(found, line.rows) else explained
 
 
 def _placeless(one: Somebody) -> Somebody:
@@ -64,10 +71,6 @@ def _placeless(one: Somebody) -> Somebody:
         prior=one.prior + sum(reason.bits for reason in place),
         comparisons=tuple(reason for reason in one.comparisons if reason not in place),
     )
-
-
-def _reasons(found: Gathered, weighed: Weighed, best: Stated) -> tuple[Reason, ...]:
-    return found.scales.reasons(weighed, best.record)
 
 
 def at_address(found: Gathered, but: Iterable[Somebody]) -> tuple[Somebody, ...]:
