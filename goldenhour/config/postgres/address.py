@@ -36,7 +36,7 @@ def databases(given: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "PORT": "5432",
             "OPTIONS": {},
         }
-    # A statement is planned once a connection where that is asked for (journal/rows), else never.
+    # Planned once a connection where that is asked for (journal/planned), else never.
     found["OPTIONS"].setdefault("prepare_threshold", IF_ASKED)
     found |= {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
     if given.get("GOLDENHOUR_POOL") == "1" and not as_owner:
