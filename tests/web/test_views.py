@@ -183,7 +183,8 @@ def no_database(db: None) -> Iterator[None]:
         raise OperationalError("connection refused: 10.1.2.3 user goldenhour_app")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection, "cursor", unreachable)
+        for way in ("cursor", "ensure_connection"):  # for a statement, and for a planned one
+            patch.setattr(connection, way, unreachable)
         patch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
         patch.setitem(connection.settings_dict, "PORT", "1")  # where nobody listens
         yield
