@@ -157,6 +157,8 @@ def _api(folder: Path, rows: int) -> list[str]:
         "|---|---|---|---|---|",
         f"| {len(told.took):,} | {speed.spread(told.took)} |",
         "",
+        f"{told.unavailable} of these answers said that nobody could look in time.",
+        "",
         "Somebody stated in one process was in the API's answer of another, from the first word "
         "of the command:",
         "",

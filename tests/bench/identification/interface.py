@@ -44,13 +44,14 @@ class Answered:
     """How many contacts were on record and asked about, and the milliseconds of each answer.
 
     ``found``: from the first word of a command that states somebody until another process has
-    told of them.
+    told of them. ``unavailable``: how many of the answers said that nobody could look in time.
     """
 
     contacts: int
     different: int
     took: list[float]
     found: list[float]
+    unavailable: int
 
 
 def answered(contacts: int) -> Answered:
@@ -62,9 +63,10 @@ def answered(contacts: int) -> Answered:
         secret, asked = _token(), _contacts(ASKED + WARM)
         with served(Path(folder, "log")) as address:
             line = _Line(urlsplit(address).netloc, secret)
-            took = [line.timed(uid) for uid in asked]
-            found = [*_found(line)]
-    return Answered(kept, len(set(asked)), took[WARM:], found[WARM:])
+            told = [line.timed(uid) for uid in asked][WARM:]
+            found = [*_found(line)][WARM:]
+    unavailable = sum(not was_looked for _, was_looked in told)
+    return Answered(kept, len(set(asked)), [took for took, _ in told], found, unavailable)
 
 
 def _token() -> str:
@@ -107,11 +109,11 @@ class _Line:
             raise RuntimeError(f"the API answered {answer.status}: {said[:200]!r}")
         return said
 
-    def timed(self, uid: str) -> float:
-        """The milliseconds of the answer."""
+    def timed(self, uid: str) -> tuple[float, bool]:
+        """The milliseconds of the answer, and whether somebody could look."""
         begun = time.perf_counter()
-        self.ask(uid)
-        return (time.perf_counter() - begun) * 1000
+        said = self.ask(uid)
+        return (time.perf_counter() - begun) * 1000, b'"status": "unavailable"' not in said
 
 
 def _found(line: _Line) -> Iterator[float]:
@@ -135,9 +137,9 @@ def _found(line: _Line) -> Iterator[float]:
             by=officer,
             at=clock.now(),
         )
-        said = line.ask(str(uid))
+        while (said := json.loads(line.ask(str(uid))))["status"] == "unavailable":
+            pass  # nobody looked in time: that counts as time too
         took = (time.perf_counter() - begun) * 1000
-        people = json.loads(said)["same_person"]
-        if not any(str(stated.uid) in one["mentions"] for one in people):
+        if not any(str(stated.uid) in one["mentions"] for one in said["same_person"]):
             raise RuntimeError("somebody who was stated was not found")
         yield took
