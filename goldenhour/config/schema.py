@@ -2,7 +2,7 @@
 
 Django works out every state between a hundred migrations, which takes an empty database some
 seconds of a start. ``schema.sql`` is where they end, but for what procrastinate makes: that is in
-files of its own package, which are quickly read. It is used for an empty database only, and only
+a file of its own package. It is used for an empty database only, and only
 while it belongs to these very migrations (``fingerprint``); otherwise they are applied one by one.
 ``make schema`` writes it anew, and a test compares both ways table by table.
 """
@@ -66,8 +66,7 @@ def fits(fingerprint: str) -> bool:
 def lay_out() -> None:
     """Make every table, as the owner, within the transaction that is open."""
     with connection.cursor() as cursor:
-        for file in sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql")):
-            cursor.execute(file.read_text("utf-8"))
+        cursor.execute(SchemaManager.get_schema())
         cursor.execute(SCHEMA.read_text("utf-8"))
     import_module(HOUSE).bring_in(apps, None)
 
