@@ -2,8 +2,8 @@
 
 Django works out every state between a hundred migrations, which takes an empty database some
 seconds of a start. ``schema.sql`` is where they end, but for what procrastinate makes: that is in
-a file of its own package. It is used for an empty database only, and only
-while it belongs to these very migrations (``fingerprint``); otherwise they are applied one by one.
+a file of its own package. It is used for an empty database only, and only while it belongs to
+these very migrations (``fingerprint``); otherwise they are applied one by one.
 ``make schema`` writes it anew, and a test compares both ways table by table.
 """
 

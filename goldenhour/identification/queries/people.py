@@ -29,8 +29,10 @@ def same_person(found: Gathered) -> tuple[Somebody, ...]:
         for one, line in people
         if one.name or one.person or one.markers or one.crimes_12m
     ]
-    shown = (_explained(found, one, line) for one, line in told[:MOST_SHOWN])
-    return (*shown, *(one for one, _ in told[MOST_SHOWN:]))
+    return tuple(
+        _told(found, one, line, is_explained=place < MOST_SHOWN)
+        for place, (one, line) in enumerate(told)
+    )
 
 
 def _order(line: Line) -> tuple[int, float]:
@@ -51,13 +53,16 @@ def _weighed(found: Gathered, line: Line) -> Somebody:
     )
 
 
-def _explained(found: Gathered, one: Somebody, line: Line) -> Somebody:
-    """The same with why, comparison by comparison: the sentences are for those who are shown."""
+def _told(found: Gathered, one: Somebody, line: Line, *, is_explained: bool) -> Somebody:
+    """The same with why, comparison by comparison, and of nobody the place that is kept.
+
+    The sentences are for those who are shown.
+    """
     if line.weighed is None:
         return one
-    why = found.scales.reasons(line.weighed, line.best.record)
-    explained = replace(one, comparisons=why)
-    return _placeless(explained) if _is_kept(found, line.rows) else explained
+    if is_explained:
+        one = replace(one, comparisons=found.scales.reasons(line.weighed, line.best.record))
+    return _placeless(one) if _is_kept(found, line.rows) else one
 
 
 def _placeless(one: Somebody) -> Somebody:
