@@ -11,10 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from goldenhour.config import migrating, opening, postgres, schema  # noqa: E402 (after the path)
+from goldenhour.config import migrating, opening, postgres, schema
 
 
 def main() -> int:
@@ -27,7 +24,7 @@ def main() -> int:
         with opening.opened(for_migration=True), postgres.running(os.environ) as cluster:
             migrating.migrate(os.environ, quiet=True, each=True)
             schema.write(cluster, postgres.database_name(os.environ), migrating.fingerprint())
-    sys.stdout.write(f"{schema.SCHEMA.relative_to(ROOT)} is written.\n")
+    sys.stdout.write(f"{schema.SCHEMA.name} is written.\n")
     return 0
 
 
