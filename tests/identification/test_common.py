@@ -84,9 +84,9 @@ def test_with_nothing_but_common_keys_the_newest_are_weighed(
 
 
 def test_a_common_key_that_could_be_anybodys_proposes_nobody_by_itself() -> None:
-    common = [("phone_head", 1, 100, mention, mention) for mention in (1, 2)]
-    rare = [("phone_tail", 2, 3, 3, 3)]
-    two = [("surname", 3, 150, 2, 2)]
-    found = index.of_rows([*common, *rare, *two])
+    common = [("phone_head", 1, 100, mention) for mention in (1, 2)]
+    rare = [("phone_tail", 2, 3, 3)]
+    two = [("surname", 3, 150, 2)]
+    found = index.of_rows([*common, *rare, *two]).hits(lambda ids: {one: one for one in ids})
     assert found.strongest == {2, 3}
     assert set(found.kinds) == {2, 3}

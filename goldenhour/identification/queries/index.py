@@ -10,24 +10,27 @@ asked of the table; where the table does not answer in time, what is known is as
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import log2
 
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
+from django.db.transaction import TransactionManagementError
 
 from goldenhour.identification.queries.mapped import Mapped, mapped
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.planned import array
 from goldenhour.journal.rows import asked
 from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key
-from goldenhour.linkage.standard import Standard
 
 NEWEST = 200  # rows read of one key
 FOLLOWED = 1000  # rows followed in all, but for those that are listed
 RARE = 20  # rows up to which a key that could be anybody's proposes them by itself: ours
 WEIGHED = 60  # candidates for a person, those that share most
+LIKELY = 2 * WEIGHED  # of whom it is asked first whether they stand
 MANY = 21.0  # bits: the logarithm of more rows than any force has, so that no rarity is below 0
 NO_CONTACT = -1
 
@@ -45,18 +48,20 @@ WITH counted AS (
     sum(many) OVER (ORDER BY listed DESC, many, kind, key) AS upto
   FROM counted WHERE many > 0
 )
-SELECT followed.kind, followed.key, followed.many, found.id, found.first
+SELECT followed.kind, followed.key, followed.many, found.mention_id
 FROM followed CROSS JOIN LATERAL (
-  SELECT mention.id, coalesce(mention.first_id, mention.id) AS first
-  FROM identification_mentionkey shared
-  JOIN identification_mention mention ON mention.id = shared.mention_id
+  SELECT shared.mention_id FROM identification_mentionkey shared
   WHERE shared.key = followed.key AND shared.mention_id > followed.after
-    AND mention.contact_id IS DISTINCT FROM %s
-    AND NOT EXISTS (
-      SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
   ORDER BY shared.mention_id DESC LIMIT %s
 ) found
 WHERE followed.listed OR followed.upto <= %s
+"""
+# Of those only: whether they still stand, and the first row of each. The keys alone cost a tenth.
+STANDING = """
+SELECT mention.id, coalesce(mention.first_id, mention.id) FROM identification_mention mention
+WHERE mention.id = ANY(%s::bigint[]) AND mention.contact_id IS DISTINCT FROM %s
+  AND NOT EXISTS (
+    SELECT 1 FROM identification_mention newer WHERE newer.supersedes_id = mention.id)
 """
 SHARED_BY_KEY = """
 SELECT asked.kind, asked.key, found.first
@@ -71,7 +76,8 @@ CROSS JOIN LATERAL (
   ORDER BY shared.mention_id DESC LIMIT %s
 ) found
 """
-Row = tuple[str, int, int, int, int]  # kind, key, how many have it, mention, first row of it
+Row = tuple[str, int, int, int]  # kind, key, how many have it, mention
+Standings = Callable[[Collection[int]], Mapping[int, int]]
 
 
 @dataclass
@@ -89,33 +95,58 @@ class Hits:
     as_of: datetime | None = None  # where the table did not answer: when the index was built
 
 
-def sharing(
-    keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
-) -> Hits:
-    """The mentions outside this contact that share any of the keys. One query.
+@dataclass(frozen=True)
+class Shared:
+    """What the keys alone tell, of mentions that were said again too.
 
-    ``heard``: who is asked about, for the mapped index where there is one.
+    ``ranked``: who may be a candidate for a person, those that share most first.
+    """
+
+    kinds: dict[int, set[str]]
+    ranked: list[int]
+    capped: bool
+
+    def hits(self, standings: Standings) -> Hits:
+        """What is left of it among the mentions that stand; ``standings`` gives their first rows.
+
+        Asked of the likely ones, and of the rest only where too few of those stand.
+        """
+        listed = [one for one, shared in self.kinds.items() if not shared.isdisjoint(LISTED)]
+        first_of = dict(standings({*listed, *self.ranked[:LIKELY]}))
+        strongest = [one for one in self.ranked[:LIKELY] if one in first_of][:WEIGHED]
+        if len(strongest) < WEIGHED and (others := self.ranked[LIKELY:]):
+            first_of |= standings(others)
+            strongest = [one for one in self.ranked if one in first_of][:WEIGHED]
+        kept = {one for one in (*listed, *strongest) if one in first_of}
+        kinds = {one: self.kinds[one] for one in kept}
+        return Hits(kinds, {first_of[one] for one in kept}, frozenset(strongest), self.capped)
+
+
+def sharing(
+    keys: Collection[Key], *, but_contact: int | None, scales: Scales | None = None
+) -> Hits:
+    """The mentions outside this contact that share any of the keys. Two queries.
+
+    ``scales``: with who is asked about, for the mapped index where there is one.
     """
     wanted = alone(keys)
-    index = mapped() if heard is not None and wanted else None
-    if index is None or heard is None:
-        return of_rows(_rows(wanted, but_contact, 0))
-    return _with_index(index, heard, wanted, but_contact)
+    index = mapped() if scales is not None and wanted else None
+    if index is None or scales is None:
+        return _in_table(wanted, but_contact, 0)
+    return _with_index(index, scales, wanted, but_contact)
 
 
 def _with_index(
-    index: Mapped, heard: Standard, keys: Collection[Key], but_contact: int | None
+    index: Mapped, scales: Scales, keys: Collection[Key], but_contact: int | None
 ) -> Hits:
     """What the index proposes of its time, and of the table what came since.
 
     The table has a quarter of the look's time, so that there is some left to read the rows.
     """
-    proposed = index.candidates(heard)
+    proposed = index.candidates(scales)
     try:
-        with transaction.atomic():
-            _let_take(settings.LOOK_MS // 4)
-            hits = of_rows(_rows(keys, but_contact, index.up_to))
-            _let_take(settings.LOOK_MS // 2)
+        with _in_its_time():
+            hits = _in_table(keys, but_contact, index.up_to)
     except OperationalError:
         hits = Hits(capped=True, as_of=index.as_of)
     for mention, first in proposed.items():
@@ -125,10 +156,24 @@ def _with_index(
     return hits
 
 
-def _let_take(ms: int) -> None:
-    """Each statement until the end of the transaction may take so long."""
+@contextmanager
+def _in_its_time() -> Iterator[None]:
+    """Within the look's transaction: each statement has a quarter of its time, later ones half.
+
+    What fails is taken back alone. As atomic does, but the times go along with it, and every
+    way to the database takes longer than what it asks here.
+    """
+    quarter, half = settings.LOOK_MS // 4, settings.LOOK_MS // 2
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A look at the table is part of a look.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(ms)])
+        cursor.execute(f"SAVEPOINT of_the_table; SET LOCAL statement_timeout = {quarter}")
+        try:
+            yield
+        except OperationalError:
+            cursor.execute("ROLLBACK TO SAVEPOINT of_the_table")
+            raise
+        cursor.execute(f"RELEASE SAVEPOINT of_the_table; SET LOCAL statement_timeout = {half}")
 
 
 def alone(keys: Collection[Key]) -> list[Key]:
@@ -136,38 +181,36 @@ def alone(keys: Collection[Key]) -> list[Key]:
     return [*keys] if any(key.kind not in NOT_ALONE for key in keys) else []
 
 
-def _rows(keys: Collection[Key], but_contact: int | None, after: int) -> Iterable[Row]:
+def _in_table(keys: Collection[Key], but_contact: int | None, after: int) -> Hits:
+    def standings(ids: Collection[int]) -> Mapping[int, int]:
+        return dict(asked(STANDING, array(ids), but_contact or NO_CONTACT)) if ids else {}
+
+    return of_rows(_rows(keys, after)).hits(standings)
+
+
+def _rows(keys: Collection[Key], after: int) -> Iterable[Row]:
     kinds, hashes = array(key.kind for key in keys), array(key.hash for key in keys)
     listed = [key.kind in LISTED for key in keys]
     since = array(0 if is_listed else after for is_listed in listed)
-    bounds = (NEWEST + 1, but_contact or NO_CONTACT, NEWEST, FOLLOWED)
+    bounds = (NEWEST + 1, NEWEST, FOLLOWED)
     found: list[Row] = asked(SHARED, kinds, hashes, array(listed), since, *bounds) if keys else []
     return found
 
 
-def of_rows(rows: Iterable[Row]) -> Hits:
-    """What was found, row by row: who is listed, and who shares most."""
+def of_rows(rows: Iterable[Row]) -> Shared:
+    """What the keys tell, row by row: who shares what, and who shares most."""
     kinds: defaultdict[int, set[str]] = defaultdict(set)
-    first_of: dict[int, int] = {}
     strength: defaultdict[int, float] = defaultdict(float)
     telling: set[int] = set()
-    counted: defaultdict[tuple[str, int], int] = defaultdict(int)
-    for kind, key, many, mention, first in rows:
+    is_capped = False
+    for kind, _, many, mention in rows:
         kinds[mention].add(kind)
-        first_of[mention] = first
         strength[mention] += MANY - log2(many)
         if kind not in NOT_ALONE or many <= RARE or len(kinds[mention]) > 1:
             telling.add(mention)
-        counted[kind, key] += 1
-    capped = any(kind in LISTED and many >= NEWEST for (kind, _), many in counted.items())
+        is_capped = is_capped or (many > NEWEST and kind in LISTED)
     ranked = sorted(telling, key=lambda one: (-strength[one], -one))
-    strongest = frozenset(ranked[:WEIGHED])
-    kept = {
-        mention: shared
-        for mention, shared in kinds.items()
-        if mention in strongest or not shared.isdisjoint(LISTED)
-    }
-    return Hits(kept, {first_of[mention] for mention in kept}, strongest, capped)
+    return Shared(dict(kinds), ranked, is_capped)
 
 
 def sharing_by_key(keys: Collection[Key]) -> dict[Key, set[int]]:

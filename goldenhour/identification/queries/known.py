@@ -106,7 +106,7 @@ class Records(Protocol):
     def stated_there(self, contacts: Iterable[Call]) -> list[Stated]: ...
     def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
     def sharing(
-        self, keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+        self, keys: Collection[Key], *, but_contact: int | None, scales: Scales | None = None
     ) -> Hits: ...
     def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
     def victims_crimes(self, firsts: Collection[int], *, since: datetime) -> list[Crime]: ...
@@ -152,7 +152,7 @@ def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
     since = at - repeats.farthest(at)
     scales = subject.scales
-    hits = records.sharing(subject.keys, but_contact=contact, heard=scales.heard)
+    hits = records.sharing(subject.keys, but_contact=contact, scales=scales)
     there = records.contacts_at(subject.place, but=contact, since=since)
     callers = records.stated_there(there) if there else []
     household = [row for row in callers if row.role == "household" and not row.said.postcode]

@@ -6,6 +6,7 @@ older one until the newer is read in, so that no look waits for it. What came si
 the table of keys. Without a folder for it, or before the first is built, all is asked there.
 """
 
+import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -18,10 +19,11 @@ from django.conf import settings
 from django.db.models import Count, Max
 
 from goldenhour.identification.models import Mention
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.numbers import LONDON
 from goldenhour.linkage.index.disk import CURRENT, WEIGHTS, NoIndex, Stored
 from goldenhour.linkage.index.searching import Index
-from goldenhour.linkage.keys import Said, record
+from goldenhour.linkage.keys import LISTED, Said, record
 from goldenhour.linkage.model import OWN
 from goldenhour.linkage.standard import Standard
 
@@ -45,9 +47,16 @@ class Mapped:
         """How common a value is; None where so few are on record that nobody can tell."""
         return self.index.frequency(column, value) if len(self.index) >= TELLING else None
 
-    def candidates(self, heard: Standard) -> dict[int, int]:
-        """The statements that fit best: the id of each, and of its first row."""
-        ids = (one.split("/") for one in self.index.nearest(heard, top=CANDIDATES))
+    def candidates(self, scales: Scales) -> dict[int, int]:
+        """The statements that fit best: the id of each, and of its first row.
+
+        Whoever weighs too little to be offered is left out, but for whom all are listed.
+        """
+        least = scales.least + self.index.model.prior - scales.model.prior
+        if len(self.index) < TELLING:  # rarity counts for the index and not for the scales
+            least = float("-inf")
+        near = self.index.nearest(scales.heard, top=CANDIDATES, least=least, listed=LISTED)
+        ids = (one.split("/") for one in near)
         return {int(mention): int(first) for mention, first in ids}
 
 
@@ -100,6 +109,7 @@ def _read(folder: Path) -> Mapped:
     stored = Stored(folder)
     own = json.loads((stored.version / WEIGHTS).read_text())[OWN]
     stored.index.warm()
+    gc.freeze()  # a million texts that no collection of garbage need walk through
     as_of = datetime.fromisoformat(own["as_of"])
     return Mapped(stored.index, stored.version.name, int(own["up_to"]), as_of)
 

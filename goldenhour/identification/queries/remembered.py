@@ -7,7 +7,6 @@ compares what was found.
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from uuid import UUID
 
 from goldenhour.contact.models import Contact
@@ -30,17 +29,17 @@ from goldenhour.identification.queries.index import (
 )
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
 from goldenhour.identification.rules.claims import Claim, Standing, standing
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.rows import paired, read, remembered, told, where
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import LISTED, Key, Said, keys
-from goldenhour.linkage.standard import Standard
 
 
 def sharing(
-    keys: Collection[Key], *, but_contact: int | None, heard: Standard | None = None
+    keys: Collection[Key], *, but_contact: int | None, scales: Scales | None = None
 ) -> Hits:
     """The mentions outside this contact that share any of the keys."""
-    del heard  # nothing is mapped of what is remembered
+    del scales  # nothing is mapped of what is remembered
     held = paired(MentionKey, "key", "mention_id")
     counted = [(key, min(len(held.get(key.hash, ())), NEWEST + 1)) for key in alone(keys)]
     found: list[Row] = []
@@ -48,21 +47,20 @@ def sharing(
     for key, many in sorted(counted, key=_rarest):
         upto += many
         if many and (key.kind in LISTED or upto <= FOLLOWED):
-            newest = islice(_elsewhere(key, but_contact), NEWEST)
-            found += [(key.kind, key.hash, many, one, first or one) for one, first in newest]
-    return of_rows(found)
+            newest = _ids_with(key.hash)[:NEWEST]
+            found += [(key.kind, key.hash, many, one) for one in newest]
+    return of_rows(found).hits(lambda ids: _standings(ids, but_contact))
 
 
-def _elsewhere(key: Key, contact: int | None) -> Iterator[tuple[int, int | None]]:
-    """The mentions with this key, the newest first, but those of the contact or said again.
-
-    Each with the first row of its statement, where that is another one.
-    """
+def _standings(ids: Collection[int], contact: int | None) -> dict[int, int]:
+    """Of these mentions those that stand, but the contact's, each with its statement's first."""
     mentions, newer = told(Mention, "contact_id", "first_id"), remembered(Mention, "supersedes_id")
-    for one in _ids_with(key.hash):
-        of, first = mentions[one]
-        if (of is None or of != contact) and not newer.count(one):
-            yield one, first
+    every = ((one, *mentions[one]) for one in ids)
+    return {
+        one: first or one
+        for one, of, first in every
+        if (of is None or of != contact) and not newer.count(one)
+    }
 
 
 def _rarest(counted: tuple[Key, int]) -> tuple[bool, int, Key]:

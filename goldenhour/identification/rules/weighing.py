@@ -15,6 +15,7 @@ from pathlib import Path
 from goldenhour import linkage
 from goldenhour.linkage import explaining, guards
 from goldenhour.linkage import model as models
+from goldenhour.linkage.comparisons import COMPARISONS
 from goldenhour.linkage.explaining import Reason
 from goldenhour.linkage.keys import Said, record
 from goldenhour.linkage.model import OWN, Model, probability
@@ -26,6 +27,8 @@ WEIGHTS = Path(linkage.__file__).parent / "data" / "weights.json"
 # Bits by which the surest must lead the next to be probable, as in the engine (ADR 0023).
 LEAD = 1.0
 CLEAR = 1.0  # bits from which a reason is worth a word: ours
+PLACE = "place"  # the comparison that a lent place may only raise
+ROUNDED = 1e-6  # bits: the engine adds up in another order
 LEVELS = ("confirmed", "probable", "possible", "none")
 
 
@@ -105,6 +108,15 @@ class Scales:
     def __post_init__(self) -> None:
         self.heard = record(self.said, on=self.on)
 
+    @property
+    def least(self) -> float:
+        """Bits below which the weight alone offers nobody, whatever a lent place takes off."""
+        chance = self.model.possible
+        if not 0 < chance < 1:
+            return float("-inf")
+        lent = _strangest(self.model) if self.is_place_lent else 0.0
+        return log2(chance / (1 - chance)) + min(lent, 0.0) - ROUNDED
+
     def weigh(self, other: Standard) -> Weighed:
         """What a statement on record weighs."""
         return self.between(self.heard, other, lent=self.is_place_lent)
@@ -126,11 +138,18 @@ class Scales:
         return explaining.reasons(weighed.score, said, on_record, self.heard)
 
 
+@lru_cache(maxsize=64)
+def _strangest(model: Model) -> float:
+    """The bits of the place that speaks most against anybody."""
+    weights = zip(COMPARISONS, model.weights, strict=True)
+    return min(level.bits for one, levels in weights if one.id == PLACE for level in levels)
+
+
 def _without_strangeness(found: Score) -> Score:
     """The same without what another place weighs."""
     parts = tuple(
         part._replace(level=0, bits=0.0, rarity=0.0)
-        if part.comparison.id == "place" and part.bits < 0
+        if part.comparison.id == PLACE and part.bits < 0
         else part
         for part in found.parts
     )

@@ -5,6 +5,7 @@ candidates weighed, whatever is asked and however common it is; where something 
 the answer says so (``is_cut``). A person with several rows counts with the one that fits best.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from goldenhour.linkage import asking, guards
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import FREQUENCIES
-from goldenhour.linkage.index.columns import Rows
+from goldenhour.linkage.index.columns import PLACE, Rows
 from goldenhour.linkage.index.postings import Postings
 from goldenhour.linkage.index.tail import Tail
 from goldenhour.linkage.model import Model, probability
@@ -31,6 +32,7 @@ BESIDE = 6  # persons among whom the first must lead, however few are asked for
 DATE_PARTS = (slice(0, 4), slice(0, 7), slice(5, 7), slice(5, 10), slice(8, 10))
 YEARS = {"born_first", "born_last"}
 SPELT = ("given_name", "surname", "birth", "phone", "email")  # whose letters are compared
+WHOSE = ("given_name", "surname", "birth")  # two who share all of it stand in one line
 FINE = 1e5  # parts of a bit in which shared keys are ranked
 Lines = NDArray[np.int64]
 
@@ -75,11 +77,37 @@ class Index:
         ranked = self._ranked(rows, self._weights(record, rows), max(top, BESIDE))
         return Answer(self._decided(record, ranked, top), len(rows), is_cut)
 
-    def nearest(self, record: Standard, *, top: int) -> list[str]:
-        """The ``top`` persons whom this record may be, for whoever decides by other records too."""
+    def nearest(
+        self, record: Standard, *, top: int, least: float = -np.inf, listed: Sequence[str] = ()
+    ) -> list[str]:
+        """The ``top`` persons whom this record may be, for whoever decides by other records too.
+
+        Of those that weigh less than ``least`` bits only whoever has a value of the ``listed``
+        columns, or the name and birthday of one who does not: they belong beside them.
+        """
         rows, _ = self._candidates(record)
         ranked = self._ranked(rows, self._weights(record, rows), top)
+        heavy = sum(bits >= least for bits, _, _ in ranked)
+        if heavy < len(ranked):
+            beside = self._beside(record, [row for _, _, row in ranked], heavy, listed)
+            ranked = [one for one, stays in zip(ranked, beside, strict=True) if stays]
         return [person for _, person, _ in ranked]
+
+    def _beside(
+        self, record: Standard, rows: list[int], heavy: int, listed: Sequence[str]
+    ) -> list[bool]:
+        """Which rows stay of which the first so many are heavy."""
+        codes = self.tail.table(np.array(rows))
+        said = [(PLACE[one], record.text(one)) for one in listed]
+        asked = [(at, self.rows.columns[COLUMNS[at]].code(text)) for at, text in said if text]
+        whole = codes[:, [PLACE[column] for column in WHOSE]]
+        known = {tuple(one) for one in whole[:heavy].tolist() if min(one) >= 0}
+        return [
+            place < heavy
+            or tuple(whole[place].tolist()) in known
+            or any(code >= 0 and codes[place, at] == code for at, code in asked)
+            for place in range(len(rows))
+        ]
 
     def warm(self) -> None:
         """Read what the first question, or the first addition, would have to wait for."""
