@@ -30,5 +30,5 @@ def write(lines: Sequence[Entry], *, once_for: str | None = None) -> None:
         of_all = (first.what, first.command, first.at, first.by_id)
         abouts = [line.about for line in lines]
         facts = [json.dumps(line.facts) for line in lines]
-        with planned.cursor() as cursor:
-            cursor.execute(EACH, [*of_all, abouts, facts, first.what, first.by_id, once_for])
+        once = (first.what, first.by_id, once_for)
+        planned.carry_out(EACH, [*of_all, abouts, facts, *once])

@@ -105,10 +105,7 @@ def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     For what every page of a call asks: working the statement out from a query set, or planning
     it anew, takes longer than to answer it. A long list is given as ``planned.array``.
     """
-    with planned.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return planned.rows(statement, values)
 
 
 def count(model: type[Any_Row], **values: Any) -> int:
