@@ -31,4 +31,4 @@ def write(lines: Sequence[Entry], *, once_for: str | None = None) -> None:
         abouts = [line.about for line in lines]
         facts = [json.dumps(line.facts) for line in lines]
         once = (first.what, first.by_id, once_for)
-        planned.carry_out(EACH, [*of_all, abouts, facts, *once])
+        planned.several((EACH, [*of_all, abouts, facts, *once]))

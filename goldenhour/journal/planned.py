@@ -5,15 +5,19 @@ indexes. So these are sent with their values beside them, and not with them writ
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import Any, Self
 
 from django.db import connection
 from psycopg import Cursor
+from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
 
 MOMENT = 1184  # PostgreSQL's number of the type timestamptz
-KEPT = "goldenhour_planned"  # where a connection keeps the cursor of these statements
+KEPT = "goldenhour_planned"  # where a connection keeps the cursors of these statements
+Asked = tuple[str, Sequence[Any]]  # a statement and its values
+Answered = list[tuple[Any, ...]]
 
 
 class _Planned(Cursor[tuple[Any, ...]]):
@@ -30,51 +34,67 @@ class _Planned(Cursor[tuple[Any, ...]]):
         return super().execute(query, params, **(how | {"prepare": True}))
 
 
-def rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What such a statement answers."""
-    found: list[tuple[Any, ...]] = _run(statement, values, answers=True)
-    return found
+def several(*asked: Asked) -> list[Answered]:
+    """What each of these statements answers, sent in one go; nothing where it answers nothing.
 
+    None may wait for what another answers. The way to the database and back is made once, which
+    takes longer than most answers. Whatever fails first is raised, and what follows is not done.
 
-def carry_out(statement: str, values: Sequence[Any]) -> None:
-    """A statement that answers nothing."""
-    _run(statement, values, answers=False)
-
-
-def _run(statement: str, values: Sequence[Any], *, answers: bool) -> Any:
-    """Send it by the connection's own cursor for these, and take all that it answers.
-
-    What Django's wrappers do for each cursor, said here once: to make two objects and a table of
-    readers for every statement took as long as to send it. Django's own where statements are
-    logged: it shows them.
+    What Django's wrappers do for each cursor is done here for all: to make two objects and a table
+    of readers for every statement took as long as to send it. Django's own cursor where statements
+    are logged: it shows them.
     """
+    if not asked:
+        return []
     if connection.queries_logged:
-        with connection.cursor() as shown:
-            shown.execute(statement, values)
-            return shown.fetchall() if answers else None
+        return [_shown(*one) for one in asked]
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
-    cursor = _kept(connection.connection)
-    send = _send
+    cursors = _kept(connection.connection, len(asked))
+    with connection.wrap_database_errors:
+        with connection.connection.pipeline() if _is_long(len(asked)) else nullcontext():
+            for cursor, one in zip(cursors, asked, strict=True):
+                _send(cursor, *one)
+        return [_answer_of(cursor) for cursor in cursors]
+
+
+def _is_long(count: int) -> bool:
+    """Whether more than one thing goes to the database: the first of a transaction begins it."""
+    begins = connection.connection.info.transaction_status == TransactionStatus.IDLE
+    return count > 1 or (begins and connection.in_atomic_block)
+
+
+def _shown(statement: str, values: Sequence[Any]) -> Answered:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return _answer_of(cursor)
+
+
+def _answer_of(cursor: Any) -> Answered:
+    found: Answered = cursor.fetchall() if cursor.description is not None else []
+    return found
+
+
+def _send(cursor: _Planned, statement: str, values: Sequence[Any]) -> None:
+    """Through whatever has been put around every statement."""
+    send = _execute
     for wrapper in reversed(connection.execute_wrappers):
         send = partial(wrapper, send)
-    with connection.wrap_database_errors:
-        send(statement, values, False, {"connection": connection, "cursor": cursor})  # noqa: FBT003  # not many
-        return cursor.fetchall() if answers else None
+    send(statement, values, False, {"connection": connection, "cursor": cursor})  # noqa: FBT003
 
 
-def _send(statement: str, values: Sequence[Any], _many: bool, context: Any) -> None:  # noqa: FBT001  # Django's
+def _execute(statement: str, values: Sequence[Any], _many: bool, context: Any) -> None:  # noqa: FBT001
     context["cursor"].execute(statement, values)
 
 
-def _kept(asking: Any) -> _Planned:
-    """The cursor that this connection keeps: one statement is answered before the next is sent."""
-    cursor: _Planned | None = getattr(asking, KEPT, None)
-    if cursor is None or cursor.closed:
-        cursor = _Planned(asking)
-        setattr(asking, KEPT, cursor)
-    return cursor
+def _kept(asking: Any, count: int) -> list[_Planned]:
+    """The cursors that this connection keeps: all is answered before anything more is sent."""
+    cursors: list[_Planned] = getattr(asking, KEPT, [])
+    cursors = [one for one in cursors if not one.closed]
+    cursors += [_Planned(asking) for _ in range(count - len(cursors))]
+    setattr(asking, KEPT, cursors)
+    return cursors[:count]
 
 
 def array(values: Iterable[int | bool | str]) -> str:

@@ -105,7 +105,7 @@ def asked(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     For what every page of a call asks: working the statement out from a query set, or planning
     it anew, takes longer than to answer it. A long list is given as ``planned.array``.
     """
-    return planned.rows(statement, values)
+    return planned.several((statement, values))[0]
 
 
 def count(model: type[Any_Row], **values: Any) -> int:

@@ -58,7 +58,7 @@ def read_by(said: Said, at: datetime, monkeypatch: pytest.MonkeyPatch) -> int:
         return plain(listed)
 
     monkeypatch.setattr(index, "of_rows", of_rows)
-    index.sharing(asked(said, on=at.astimezone(LONDON).date()), but_contact=None)
+    index.sharing(asked(said, on=at.astimezone(LONDON).date()))
     return sum(read)
 
 
@@ -87,6 +87,6 @@ def test_a_common_key_that_could_be_anybodys_proposes_nobody_by_itself() -> None
     common = [("phone_head", 1, 100, mention) for mention in (1, 2)]
     rare = [("phone_tail", 2, 3, 3)]
     two = [("surname", 3, 150, 2)]
-    found = index.of_rows([*common, *rare, *two]).hits(lambda ids: {one: one for one in ids})
-    assert found.strongest == {2, 3}
-    assert set(found.kinds) == {2, 3}
+    found = index.of_rows([*common, *rare, *two])
+    assert found.likely == found.strongest({1, 2, 3}) == {2, 3}
+    assert set(found.kept({2, 3})) == {2, 3}

@@ -1,7 +1,7 @@
 """Playing: each told story is played to its end without a refusal, and ends as it is told."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from goldenhour.force.rules import MAY
 from goldenhour.identification import commands as identification
 from goldenhour.identification import queries as identities
 from goldenhour.identification.models import Link, Marker, Mention, Person
-from goldenhour.identification.queries import remembered, rows
+from goldenhour.identification.queries import remembered, rows, trips
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.investigation import queries as investigation
 from goldenhour.investigation.models import Case, CaseFact
 from goldenhour.journal.together import together
@@ -195,6 +196,12 @@ def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) ->
     assert ended | sent == set(Contact.objects.values_list("pk", flat=True))
 
 
+def about(records: Any, firsts: set[int], near: Any, since: datetime) -> Any:
+    persons = list(Person.objects.values_list("pk", flat=True))
+    found = records.about(firsts, (), persons, near=near, since=since, near_since=since)
+    return sorted(found.crimes, key=str), found.markers, found.near
+
+
 def looked_up(records: Any) -> dict[str, Any]:
     """Every question that a look asks, asked about everybody there is."""
     mentions = list(Mention.objects.all())
@@ -204,22 +211,27 @@ def looked_up(records: Any) -> dict[str, Any]:
     places = [Said(house=one.house, postcode=one.postcode) for one in contacts]
     kinds = ("domestic_abuse", "burglary")
     return {
-        "sharing": [
-            records.sharing(keys(rows.said_in(row), on=on), but_contact=row.contact_id)
+        "reached": [
+            records.reached(
+                keys(rows.said_in(row), on=on),
+                rows.said_in(row),
+                but=row.contact_id,
+                since=since,
+                scales=Scales(rows.said_in(row), on=on),
+            )
             for row in mentions
+        ],
+        "at": [
+            records.reached([], place, but=None, since=since, scales=Scales(place, on=on))
+            for place in places
         ],
         "in contact": [records.in_contact(one.uid) for one in contacts],
         "current": records.current(firsts, firsts),
+        "stated": records.stated_of(firsts, [rows.call_in(one) for one in contacts]),
         "claims": records.claims_about(firsts),
-        "at": [records.contacts_at(place, but=None, since=since) for place in places],
-        "there": records.stated_there(contacts),
-        "crimes": sorted(records.victims_crimes(firsts, since=since), key=str),
-        "near": [
-            records.crimes_near(place, kind, since=since, on=on)
-            for place in places
-            for kind in kinds
+        "about": [
+            about(records, firsts, (place, kind, on), since) for place in places for kind in kinds
         ],
-        "markers": records.markers_of(firsts, list(Person.objects.values_list("pk", flat=True))),
     }
 
 
@@ -229,9 +241,9 @@ def test_what_is_remembered_answers_like_the_tables(told_ones: seeding.Played) -
     with together():
         identification.mention(contact=row_of("burglary").contact, **lives_there)
         remembered_said = looked_up(remembered)
-        assert looked_up(rows) == remembered_said
+        assert looked_up(trips) == remembered_said
     assert all(remembered_said.values())
-    assert any(remembered_said["near"])
+    assert any(near for _, _, near in remembered_said["about"])
 
 
 def test_an_act_out_of_order_says_so(told_ones: seeding.Played) -> None:

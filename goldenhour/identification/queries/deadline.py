@@ -13,12 +13,13 @@ from typing import Any
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
+from goldenhour.journal.planned import several
+
 # Statements are planned for any values, once: these find their rows by indexes, whatever is asked.
 BEGIN = """
 SELECT set_config('statement_timeout', %s, true),
   set_config('plan_cache_mode', 'force_generic_plan', true)
 """
-END = "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL plan_cache_mode TO DEFAULT"
 
 
 @contextmanager
@@ -39,10 +40,7 @@ def deadline() -> Iterator[AbstractContextManager[None]]:
     def looking() -> Iterator[None]:
         with connection.execute_wrapper(in_time):
             yield
-        with connection.cursor() as cursor:  # whatever is written down is let be written
-            cursor.execute(END)
 
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(BEGIN, [str(half_ms)])
+        several((BEGIN, (str(half_ms),)))
         yield looking()

@@ -35,6 +35,7 @@ class Gathered:
     uids: dict[int, UUID] = field(default_factory=dict)
     crimes: list[Crime] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
+    near: dict[str, int] = field(default_factory=dict)  # like crimes close by: case and victim
 
     @property
     def person(self) -> int | None:

@@ -14,14 +14,14 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
-from goldenhour.identification.models import Marker
-from goldenhour.identification.queries import earlier, remembered, rows, shown, unanswered
+from goldenhour.identification.queries import earlier, remembered, shown, trips, unanswered
+from goldenhour.identification.queries.candidates import candidates, newest_first
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
-from goldenhour.identification.queries.index import Hits
 from goldenhour.identification.queries.mapped import mapped
 from goldenhour.identification.queries.people import at_address, same_person
-from goldenhour.identification.queries.rows import Call, Crime, Stated
+from goldenhour.identification.queries.rows import Call, Stated
+from goldenhour.identification.queries.trips import About, Reached
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import (
@@ -64,7 +64,7 @@ def known(
     try:
         with deadline() as looking:
             with looking:
-                answer = _look(contact, said or Said(), role, incident_type, at, rows)
+                answer = _look(contact, said or Said(), role, incident_type, at, trips)
             shown.write_down(answer, by=by, at=at, why=why)
         unanswered.write_what_waits()
     except (OperationalError, InterfaceError):
@@ -101,18 +101,30 @@ class Records(Protocol):
 
     def in_contact(self, contact: UUID) -> list[Stated]: ...
     def contact_of(self, uid: UUID) -> Call: ...
+    def reached(
+        self,
+        keys: Collection[Key],
+        place: Said,
+        *,
+        but: int | None,
+        since: datetime,
+        scales: Scales,
+    ) -> Reached: ...
+    def stated_of(
+        self, ids: Collection[int], there: Iterable[Call]
+    ) -> tuple[list[Stated], list[Stated]]: ...
     def current(self, ids: Collection[int], firsts: Collection[int]) -> list[Stated]: ...
     def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
-    def stated_there(self, contacts: Iterable[Call]) -> list[Stated]: ...
-    def markers_of(self, firsts: Collection[int], persons: Collection[int]) -> list[Marker]: ...
-    def sharing(
-        self, keys: Collection[Key], *, but_contact: int | None, scales: Scales | None = None
-    ) -> Hits: ...
-    def contacts_at(self, place: Said, *, but: int | None, since: datetime) -> list[Call]: ...
-    def victims_crimes(self, firsts: Collection[int], *, since: datetime) -> list[Crime]: ...
-    def crimes_near(
-        self, said: Said, kind: str, *, since: datetime, on: date
-    ) -> dict[str, int]: ...
+    def about(
+        self,
+        firsts: Collection[int],
+        spoke: Collection[int],
+        persons: Collection[int],
+        *,
+        near: tuple[Said, str, date],
+        since: datetime,
+        near_since: datetime,
+    ) -> About: ...
 
 
 def _look(
@@ -122,9 +134,7 @@ def _look(
     if not [key for key in subject.keys if key.kind not in NOT_ALONE]:
         mention = subject.stated.uid if subject.stated else None
         return Known(status="not_asked", as_of=at, contact=contact, mention=mention)
-    found = _gather(subject, at, records)
-    near = records.crimes_near(subject.place, kind, since=at - repeats.YEAR, on=found.today)
-    return _answer(subject, found, near)
+    return _answer(subject, _gather(subject, kind, at, records))
 
 
 def _subject(
@@ -148,44 +158,68 @@ def _overlaid(stated: Said, typed: Said) -> Said:
     return replace(stated, **{name: value for name, value in vars(typed).items() if value})
 
 
-def _gather(subject: Subject, at: datetime, records: Records) -> Gathered:
+def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gathered:
     contact = subject.contact.pk if subject.contact else None
-    since = at - repeats.farthest(at)
-    scales = subject.scales
-    hits = records.sharing(subject.keys, but_contact=contact, scales=scales)
-    there = records.contacts_at(subject.place, but=contact, since=since)
-    callers = records.stated_there(there) if there else []
-    household = [row for row in callers if row.role == "household" and not row.said.postcode]
     first = subject.stated.first if subject.stated else None
+    since, today = at - repeats.farthest(at), at.astimezone(LONDON).date()
+    scales = subject.scales
+    reached = records.reached(subject.keys, subject.place, but=contact, since=since, scales=scales)
+    read, callers = records.stated_of(reached.shared.likely, reached.there)
+    found = candidates(reached.shared, read, records.current, but_contact=contact)
+    household = [row for row in callers if row.role == "household" and not row.said.postcode]
     near = {row.first for row in household}
-    asked = hits.firsts | near | ({first} if first else set())
     spoke = {row.first for row in callers}
+    asked = {row.first for row in found.stated} | near | ({first} if first else set())
     standing, uids = records.claims_about(asked | spoke)
-    stated = [
-        row
-        for row in records.current(hits.kinds, standing.with_their_persons(asked) - {first})
-        if row.first != first and (contact is None or not row.contact or row.contact.pk != contact)
-    ]
+    stated = _with_the_persons(found.stated, standing, asked, first, contact, records)
     every = {row.first for row in stated} | near
-    persons = standing.persons_of(every)
+    about = records.about(
+        every,
+        spoke,
+        standing.persons_of(every | spoke),
+        near=(subject.place, kind, today),
+        since=since,
+        near_since=at - repeats.YEAR,
+    )
     return Gathered(
         scales=scales,
         first=first,
         at=at,
-        today=at.astimezone(LONDON).date(),
-        kinds=_kinds(hits.kinds, stated, scales.heard),
-        weighed=hits.strongest,
-        capped=hits.capped,
-        index_of=hits.as_of,
+        today=today,
+        kinds=_kinds(found.kinds, stated, scales.heard),
+        weighed=found.strongest,
+        capped=reached.shared.capped,
+        index_of=reached.shared.as_of,
         stated=stated,
         household=household,
-        contacts_there=there,
+        contacts_there=reached.there,
         callers_there=callers,
         standing=standing,
         uids=uids,
-        crimes=records.victims_crimes(every, since=since),
-        markers=records.markers_of(every | spoke, persons | standing.persons_of(spoke)),
+        crimes=about.crimes,
+        markers=about.markers,
+        near=about.near,
     )
+
+
+def _with_the_persons(
+    stated: list[Stated],
+    standing: Standing,
+    asked: Collection[int],
+    first: int | None,
+    contact: int | None,
+    records: Records,
+) -> list[Stated]:
+    """With whatever else those persons stated whom an officer named; nothing of this contact."""
+    theirs = standing.with_their_persons(asked) | standing.probably(first)
+    theirs -= {first} | {row.first for row in stated}
+    others = records.current((), theirs) if theirs else []
+    every = newest_first([*stated, *others]) if others else stated
+    return [
+        row
+        for row in every
+        if row.first != first and (contact is None or not row.contact or row.contact.pk != contact)
+    ]
 
 
 def _kinds(
@@ -204,7 +238,7 @@ def _is_same(one: Standard, other: Standard, column: str) -> bool:
     return value is not None and value == other.text(column)
 
 
-def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
+def _answer(subject: Subject, found: Gathered) -> Known:
     people = same_person(found)
     match = match_of(people)
     same = [one for one in people if one.level == match]
@@ -214,7 +248,7 @@ def _answer(subject: Subject, found: Gathered, near: dict[str, int]) -> Known:
     calls = {row.contact for row in (*called, *own) if row.contact}
     lived = {row.contact for row in found.sharing("address") if row.contact}
     place = lived.union(found.contacts_there)
-    like = _near(found, own, near)
+    like = _near(found, own)
     return Known(
         status="stale" if found.index_of else "looked",
         as_of=found.index_of or found.at,
@@ -239,7 +273,7 @@ def _recent(calls: Iterable[Call], found: Gathered) -> list[Call]:
     return [call for call in calls if repeats.within(call.received_at, at=found.at)]
 
 
-def _near(found: Gathered, own: list[Stated], near: dict[str, int]) -> int:
+def _near(found: Gathered, own: list[Stated]) -> int:
     """How many like crimes close by were suffered in other houses."""
     at_home = {row.first for row in (*own, *found.household, *found.sharing("address"))}
-    return sum(victim not in at_home and victim != found.first for victim in near.values())
+    return sum(victim not in at_home and victim != found.first for victim in found.near.values())

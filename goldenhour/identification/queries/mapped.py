@@ -47,8 +47,8 @@ class Mapped:
         """How common a value is; None where so few are on record that nobody can tell."""
         return self.index.frequency(column, value) if len(self.index) >= TELLING else None
 
-    def candidates(self, scales: Scales) -> dict[int, int]:
-        """The statements that fit best: the id of each, and of its first row.
+    def candidates(self, scales: Scales) -> frozenset[int]:
+        """The ids of the statements that fit best.
 
         Whoever weighs too little to be offered is left out, but for whom all are listed.
         """
@@ -56,8 +56,7 @@ class Mapped:
         if len(self.index) < TELLING:  # rarity counts for the index and not for the scales
             least = float("-inf")
         near = self.index.nearest(scales.heard, top=CANDIDATES, least=least, listed=LISTED)
-        ids = (one.split("/") for one in near)
-        return {int(mention): int(first) for mention, first in ids}
+        return frozenset(int(one.split("/")[0]) for one in near)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Remembered: the same questions as ``rows`` and ``index``, asked of rows held in memory.
+"""Remembered: the same questions as ``trips``, asked of rows held in memory.
 
 While many commands are carried out together (journal/together.py) every row of the stage is
 remembered, so that a look costs no statement. A test plays the same stories both ways and
@@ -19,27 +19,34 @@ from goldenhour.identification.models import (
     Person,
 )
 from goldenhour.identification.queries import rows
+from goldenhour.identification.queries.candidates import newest_first
 from goldenhour.identification.queries.index import (
     FOLLOWED,
     NEWEST,
-    Hits,
     Row,
+    Shared,
     alone,
     of_rows,
 )
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
+from goldenhour.identification.queries.trips import About, Reached
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.identification.rules.weighing import Scales
-from goldenhour.journal.rows import paired, read, remembered, told, where
+from goldenhour.journal.rows import paired, read, remembered, where
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import LISTED, Key, Said, keys
 
 
-def sharing(
-    keys: Collection[Key], *, but_contact: int | None, scales: Scales | None = None
-) -> Hits:
-    """The mentions outside this contact that share any of the keys."""
+def reached(
+    keys: Collection[Key], place: Said, *, but: int | None, since: datetime, scales: Scales
+) -> Reached:
+    """The mentions that share a key, and the contacts about the place since then."""
     del scales  # nothing is mapped of what is remembered
+    return Reached(sharing(keys), _contacts_at(place, but=but, since=since))
+
+
+def sharing(keys: Collection[Key]) -> Shared:
+    """The mentions that share any of the keys."""
     held = paired(MentionKey, "key", "mention_id")
     counted = [(key, min(len(held.get(key.hash, ())), NEWEST + 1)) for key in alone(keys)]
     found: list[Row] = []
@@ -49,18 +56,7 @@ def sharing(
         if many and (key.kind in LISTED or upto <= FOLLOWED):
             newest = _ids_with(key.hash)[:NEWEST]
             found += [(key.kind, key.hash, many, one) for one in newest]
-    return of_rows(found).hits(lambda ids: _standings(ids, but_contact))
-
-
-def _standings(ids: Collection[int], contact: int | None) -> dict[int, int]:
-    """Of these mentions those that stand, but the contact's, each with its statement's first."""
-    mentions, newer = told(Mention, "contact_id", "first_id"), remembered(Mention, "supersedes_id")
-    every = ((one, *mentions[one]) for one in ids)
-    return {
-        one: first or one
-        for one, of, first in every
-        if (of is None or of != contact) and not newer.count(one)
-    }
+    return of_rows(found)
 
 
 def _rarest(counted: tuple[Key, int]) -> tuple[bool, int, Key]:
@@ -79,13 +75,13 @@ def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
     """These rows, and the newest rows of these statements, the newest first."""
     found = {row.pk: row for one in {*ids, *firsts} for row in where(Mention, pk=one)}
     found |= {row.pk: row for one in firsts for row in where(Mention, first_id=one)}
-    return sorted(_stated(found.values()), key=lambda row: (row.said_at, row.id), reverse=True)
+    return newest_first(_stated(found.values()))
 
 
 def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
     """The claims that hold about these statements, and the uid of each person named."""
     links = {row.pk: row for one in firsts for row in where(Link, mention_id=one)}
-    persons = {row.person_id for row in links.values() if row.claim == "confirmed"}
+    persons = {row.person_id for row in links.values() if row.claim in ("confirmed", "probable")}
     links |= {row.pk: row for one in firsts for row in where(Link, other_id=one)}
     links |= {row.pk: row for one in persons for row in where(Link, person_id=one)}
     found = [links[pk] for pk in sorted(links)]
@@ -100,7 +96,7 @@ def contact_of(uid: UUID) -> Call:
     return rows.call_in(read(Contact, uid))
 
 
-def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
+def _contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     """The contacts about this address since then, the newest first."""
     postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
     if not postcode or not key:
@@ -114,23 +110,34 @@ def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
     return [rows.call_in(row) for row in newest if postcodes.house(row.house) == key]
 
 
-def stated_there(contacts: Iterable[Call]) -> list[Stated]:
-    """Everybody stated in these contacts, the newest first."""
-    stated = _stated(row for one in contacts for row in where(Mention, contact_id=one.pk))
-    return sorted(stated, key=lambda row: (row.said_at, row.id), reverse=True)
+def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated], list[Stated]]:
+    """These mentions as far as they stand, and everybody stated in these contacts."""
+    stated = _stated(row for one in there for row in where(Mention, contact_id=one.pk))
+    return current(ids, ()), newest_first(stated)
 
 
-def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
-    """The cases in which these were victims since then."""
-    return [
+def about(
+    firsts: Collection[int],
+    spoke: Collection[int],
+    persons: Collection[int],
+    *,
+    near: tuple[Said, str, date],
+    since: datetime,
+    near_since: datetime,
+) -> About:
+    """What is on record of these statements and persons, and near the place."""
+    crimes = [
         Crime(row.mention_id, row.case, row.at, row.kind)
         for one in firsts
         for row in where(Involvement, mention_id=one, role="victim")
         if row.at >= since
     ]
+    place, kind, day = near
+    like = _crimes_near(place, kind, since=near_since, on=day)
+    return About(crimes, _markers_of({*firsts, *spoke}, persons), like)
 
 
-def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
+def _crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
     """Like crimes in the same postcode: case and first row of the victim."""
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
@@ -145,7 +152,7 @@ def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str
     return {row.case: row.mention_id for row in found[:MOST]}
 
 
-def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker]:
+def _markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker]:
     """The markers on these statements and persons."""
     found = {row.pk: row for one in firsts for row in where(Marker, mention_id=one)}
     found |= {row.pk: row for one in persons for row in where(Marker, person_id=one)}

@@ -5,24 +5,22 @@ statements are written out: a look asks eight while the phone rings, and to have
 anew each time took longer than to answer them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from goldenhour.contact.models import Contact
 from goldenhour.identification.models import Marker, Mention
-from goldenhour.identification.queries.index import sharing as sharing
 from goldenhour.identification.queries.said import keys_in as keys_in
 from goldenhour.identification.queries.said import said_in as said_in
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.numbers import LONDON
-from goldenhour.journal.planned import array
+from goldenhour.journal.planned import Answered, Asked, array
 from goldenhour.journal.rows import asked
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import Said, keys, record
@@ -69,7 +67,7 @@ FROM identification_link l LEFT JOIN identification_person p ON p.id = l.person_
 WHERE l.mention_id = ANY(%s::bigint[]) OR l.other_id = ANY(%s::bigint[])
   OR l.person_id = ANY(ARRAY(
     SELECT person_id FROM identification_link
-    WHERE mention_id = ANY(%s::bigint[]) AND claim = 'confirmed'))
+    WHERE mention_id = ANY(%s::bigint[]) AND claim IN ('confirmed', 'probable')))
 ORDER BY l.id
 """
 CRIMES = """
@@ -165,8 +163,8 @@ def stated(row: Mention) -> Stated:
     )
 
 
-def _stated(statement: str, *values: Any) -> list[Stated]:
-    """The rows of a statement that begins as ``STATED`` does."""
+def stated_in(found: Answered) -> list[Stated]:
+    """The answers of a statement that begins as ``STATED`` does."""
     return [
         Stated(
             id=row[0],
@@ -179,13 +177,13 @@ def _stated(statement: str, *values: Any) -> list[Stated]:
             said=Said(*row[FIRST_OF_SAID:FIRST_OF_CALL]),
             said_at=row[6],
         )
-        for row in asked(statement, *values)
+        for row in found
     ]
 
 
 def in_contact(contact: UUID) -> list[Stated]:
     """Everybody stated in this contact, in the order in which they were named. One query."""
-    return _stated(IN_CONTACT, contact)
+    return stated_in(asked(IN_CONTACT, contact))
 
 
 def contact_of(uid: UUID) -> Call:
@@ -197,8 +195,8 @@ def contact_of(uid: UUID) -> Call:
 
 def current(ids: Collection[int], firsts: Collection[int]) -> list[Stated]:
     """These rows, and the newest rows of these statements, the newest first. One query, or none."""
-    every = [*{*ids, *firsts}]
-    return _stated(CURRENT, array(every), array(firsts)) if every else []
+    every = {*ids, *firsts}
+    return stated_in(asked(CURRENT, array(every), array(firsts))) if every else []
 
 
 def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
@@ -212,22 +210,21 @@ def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
     return standing(Claim(*row[:4]) for row in found), uids
 
 
-def contacts_at(place: Said, *, but: int | None, since: datetime) -> list[Call]:
-    """The contacts about this address since then, the newest first. One query, or none.
+def contacts_at(place: Said, *, but: int | None, since: datetime) -> Asked | None:
+    """The question for the contacts about this address since then; None where none is said.
 
-    Houses are written in many ways, so they are compared here, by their keys.
+    Houses are written in many ways, so they are compared by their keys (``calls_at``).
     """
     postcode, key = postcodes.read(place.postcode), postcodes.house(place.house)
     if not postcode or not key:
-        return []
-    likely = postcodes.written(key)
-    there = (Call(*row) for row in asked(CONTACTS_AT, postcode, since, but or 0, MOST, likely))
-    return [row for row in there if postcodes.house(row.house) == key]
+        return None
+    return CONTACTS_AT, (postcode, since, but or 0, MOST, postcodes.written(key))
 
 
-def stated_there(contacts: Iterable[Call]) -> list[Stated]:
-    """Everybody stated in these contacts, the newest first. One query."""
-    return _stated(STATED_THERE, array(one.pk for one in contacts))
+def calls_at(place: Said, found: Answered) -> list[Call]:
+    """Those of its answers that are about this address, the newest first."""
+    key = postcodes.house(place.house)
+    return [call for row in found if postcodes.house((call := Call(*row)).house) == key]
 
 
 @dataclass(frozen=True)
@@ -250,17 +247,24 @@ def victims_crimes(firsts: Collection[int], *, since: datetime) -> list[Crime]:
     return [Crime(*row) for row in asked(CRIMES, array(firsts), since)] if firsts else []
 
 
-def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:
-    """Like crimes in the same postcode: case and first row of the victim. One query, or none."""
+def crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> Asked | None:
+    """The question for like crimes in the same postcode; None where place or kind is not said.
+
+    It answers case and first row of the victim.
+    """
     wanted = [key for key in keys(said, on=on) if key.kind == "postcode"]
     if not wanted or not kind:
-        return {}
-    return dict(asked(CRIMES_NEAR, kind, since, wanted[0].hash, MOST, MOST))
+        return None
+    return CRIMES_NEAR, (kind, since, wanted[0].hash, MOST, MOST)
 
 
 def markers_of(firsts: Collection[int], persons: Collection[int]) -> list[Marker]:
     """The markers on these statements and persons. One query, or none."""
     if not firsts and not persons:
         return []
-    found = asked(MARKERS, array(firsts), array(persons))
+    return markers_in(asked(MARKERS, array(firsts), array(persons)))
+
+
+def markers_in(found: Answered) -> list[Marker]:
+    """The answers of ``MARKERS``."""
     return [Marker.from_db(connection.alias, COLUMNS, row) for row in found]

@@ -17,10 +17,12 @@ from django.db.models import Q
 from goldenhour.force.models import Officer
 from goldenhour.identification.models import Involvement, Mention
 from goldenhour.identification.queries import rows
+from goldenhour.identification.queries.candidates import candidates, newest_first
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.index import sharing
 from goldenhour.identification.queries.people import at_address, everybody, same_person
+from goldenhour.identification.queries.rows import Stated
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.known import LEVELS, Somebody
 from goldenhour.identification.rules.weighing import Scales
@@ -73,19 +75,20 @@ def search(said: Said, *, by: Officer, at: datetime, why: str, reference: str = 
 def _look(
     said: Said, asked: Collection[Key], reference: str, at: datetime
 ) -> tuple[list[Somebody], bool]:
-    hits = sharing(asked, but_contact=None)
+    shared = sharing(asked)
     named = _named_under(reference) if reference else set()
-    by_key = _gathered(said, hits.kinds, hits.firsts, at)
+    found = candidates(shared, rows.current(shared.likely, ()), rows.current, but_contact=None)
+    by_key = _gathered(said, found.stated, at, kinds=found.kinds)
     people = [*same_person(by_key), *at_address(by_key, ())]
     if not _reaches(said):
         people += everybody(by_key, BY_NAME, "names")
     if named:
-        people += everybody(_gathered(said, {}, named, at), BY_REFERENCE, "reference")
+        people += everybody(_gathered(said, rows.current((), named), at), BY_REFERENCE, "reference")
     every: dict[str, Somebody] = {}
     for one in people:
         every.setdefault(one.about, one)
     order = (*LEVELS, "")
-    return sorted(every.values(), key=lambda one: order.index(one.level)), hits.capped
+    return sorted(every.values(), key=lambda one: order.index(one.level)), shared.capped
 
 
 def _reaches(said: Said) -> bool:
@@ -95,10 +98,13 @@ def _reaches(said: Said) -> bool:
 
 
 def _gathered(
-    said: Said, kinds: dict[int, set[str]], firsts: Collection[int], at: datetime
+    said: Said, named: list[Stated], at: datetime, *, kinds: dict[int, set[str]] | None = None
 ) -> Gathered:
-    standing, uids = rows.claims_about(set(firsts))
-    stated = rows.current(set(kinds), standing.person_of.keys() | (set() if kinds else set(firsts)))
+    """With whatever else the persons stated who were found."""
+    firsts = {row.first for row in named}
+    standing, uids = rows.claims_about(firsts)
+    others = standing.person_of.keys() - firsts
+    stated = newest_first([*named, *rows.current((), others)]) if others else named
     every = {row.first for row in stated}
     persons = {standing.person_of[one] for one in every if one in standing.person_of}
     today = at.astimezone(LONDON).date()
@@ -107,7 +113,7 @@ def _gathered(
         first=None,
         at=at,
         today=today,
-        kinds=kinds,
+        kinds=kinds or {},
         stated=stated,
         standing=standing,
         uids=uids,

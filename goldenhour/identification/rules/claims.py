@@ -42,6 +42,11 @@ class Standing:
         persons = self.persons_of(mentions)
         return {mention for mention, person in self.person_of.items() if person in persons}
 
+    def probably(self, mention: int | None) -> set[int]:
+        """Every mention confirmed to be a person whom this one probably is, as somebody said."""
+        persons = {person for one, person in self.probable if one == mention}
+        return {one for one, person in self.person_of.items() if person in persons}
+
     def self_of(self, mention: int) -> set[int]:
         """The mention and every other one confirmed to be the same person."""
         person = self.person_of.get(mention)

@@ -1,0 +1,146 @@
+"""Trips: the questions of a look, those that wait for nothing of each other asked together.
+
+The way to the database and back takes longer than most answers: a look makes five of them.
+
+Where a mapped index is open it proposes the candidates of its time, and only what came since is
+asked of the table; where the table does not answer in time, what is known is as old as that.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import DatabaseError, OperationalError
+
+from goldenhour.identification.models import Marker
+from goldenhour.identification.queries import index, rows
+from goldenhour.identification.queries.index import Shared
+from goldenhour.identification.queries.mapped import Mapped, mapped
+from goldenhour.identification.queries.rows import Call, Crime, Stated
+from goldenhour.identification.queries.rows import claims_about as claims_about
+from goldenhour.identification.queries.rows import contact_of as contact_of
+from goldenhour.identification.queries.rows import current as current
+from goldenhour.identification.queries.rows import in_contact as in_contact
+from goldenhour.identification.rules.weighing import Scales
+from goldenhour.journal.planned import Asked, array, several
+from goldenhour.linkage.keys import Key, Said
+
+# What the table does not answer in its time is taken back alone, and the look goes on.
+BEFORE = (("SAVEPOINT of_the_table", ()),)
+AFTER = (("RELEASE SAVEPOINT of_the_table", ()),)
+TAKEN_BACK = ("ROLLBACK TO SAVEPOINT of_the_table", ())
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What a look reaches by keys and by place, before any mention is read."""
+
+    shared: Shared
+    there: list[Call] = field(default_factory=list)  # contacts about the place, the newest first
+
+
+@dataclass(frozen=True)
+class About:
+    """What is on record about the statements that were read.
+
+    ``near``: like crimes in the same postcode, each case with the first row of its victim.
+    """
+
+    crimes: list[Crime] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    near: dict[str, int] = field(default_factory=dict)
+
+
+def reached(
+    keys: Collection[Key], place: Said, *, but: int | None, since: datetime, scales: Scales
+) -> Reached:
+    """The mentions that share a key, and the contacts about the place since then. One trip.
+
+    ``but``: the contact that asks, whose place is known. ``scales``: with who is asked about, for
+    the mapped index where there is one. Part of a look (``deadline``).
+    """
+    wanted = index.alone(keys)
+    at = rows.contacts_at(place, but=but, since=since)
+    there = [at] if at else []
+    held = mapped() if wanted else None
+    if held is None:
+        asked = [index.question(wanted)] if wanted else []
+        answers = several(*there, *asked)
+        shared = index.of_rows(answers[-1]) if wanted else Shared()
+    else:
+        shared, answers = _since(held, scales, wanted, there)
+    return Reached(shared, rows.calls_at(place, answers[0]) if there else [])
+
+
+def _since(
+    held: Mapped, scales: Scales, keys: list[Key], there: list[Asked]
+) -> tuple[Shared, list[list[tuple[object, ...]]]]:
+    """What the index proposes of its time, and of the table what came since.
+
+    The table has a quarter of the look's time, so that there is some left to read the rows.
+    """
+    proposed = held.candidates(scales)
+    table = index.question(keys, after=held.up_to)
+    quarter, half = settings.LOOK_MS // 4, settings.LOOK_MS // 2
+    try:
+        answers = several(*there, *BEFORE, _at_most(quarter), table, *AFTER, _at_most(half))
+    except OperationalError as fault:
+        _take_back(fault)
+        return Shared(capped=True, proposed=proposed, as_of=held.as_of), several(*there)
+    shared = index.of_rows(answers[len(there) + len(BEFORE) + 1])
+    return Shared(shared.kinds, shared.ranked, shared.capped, proposed), answers
+
+
+def _at_most(ms: int) -> Asked:
+    """Each later statement of the transaction may take so long."""
+    return f"SET LOCAL statement_timeout = {ms}", ()
+
+
+def _take_back(fault: OperationalError) -> None:
+    """Raises the fault itself where it came before the table was asked."""
+    try:
+        several(TAKEN_BACK)
+    except DatabaseError:
+        raise fault from None
+
+
+def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated], list[Stated]]:
+    """These mentions as far as they stand, and everybody stated in these contacts. One trip.
+
+    Both the newest first.
+    """
+    contacts = [call.pk for call in there]
+    asked = [(rows.CURRENT, (array(ids), array(())))] if ids else []
+    asked += [(rows.STATED_THERE, (array(contacts),))] if contacts else []
+    answers = [rows.stated_in(found) for found in several(*asked)]
+    return answers[0] if ids else [], answers[-1] if contacts else []
+
+
+def about(
+    firsts: Collection[int],
+    spoke: Collection[int],
+    persons: Collection[int],
+    *,
+    near: tuple[Said, str, date],
+    since: datetime,
+    near_since: datetime,
+) -> About:
+    """What is on record of these statements and persons, and near the place. One trip.
+
+    ``spoke``: whoever spoke of the place, of whom only the markers are asked.
+    """
+    every = {*firsts, *spoke}
+    place, kind, day = near
+    alike = rows.crimes_near(place, kind, since=near_since, on=day)
+    asked = [
+        *([(rows.CRIMES, (array(firsts), since))] if firsts else []),
+        *([(rows.MARKERS, (array(every), array(persons)))] if every or persons else []),
+        *([alike] if alike else []),
+    ]
+    answers = several(*asked)
+    crimes = answers.pop(0) if firsts else []
+    marked = answers.pop(0) if every or persons else []
+    return About(
+        [Crime(*row) for row in crimes], rows.markers_in(marked), dict(answers[0]) if alike else {}
+    )
