@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any, Self
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import Cursor
 from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
@@ -46,23 +46,24 @@ def several(*asked: Asked) -> list[Answered]:
     """
     if not asked:
         return []
-    if connection.queries_logged:
+    held = connections[DEFAULT_DB_ALIAS]
+    if held.queries_logged:
         return [_shown(*one) for one in asked]
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    cursors = _kept(connection.connection, len(asked))
-    with connection.wrap_database_errors:
-        with connection.connection.pipeline() if _is_long(len(asked)) else nullcontext():
+    held.close_if_health_check_failed()
+    held.ensure_connection()
+    held.validate_no_broken_transaction()
+    cursors = _kept(held.connection, len(asked))
+    with held.wrap_database_errors:
+        with held.connection.pipeline() if _is_long(held, len(asked)) else nullcontext():
             for cursor, one in zip(cursors, asked, strict=True):
-                _send(cursor, *one)
+                _send(held, cursor, *one)
         return [_answer_of(cursor) for cursor in cursors]
 
 
-def _is_long(count: int) -> bool:
+def _is_long(held: Any, count: int) -> bool:
     """Whether more than one thing goes to the database: the first of a transaction begins it."""
-    begins = connection.connection.info.transaction_status == TransactionStatus.IDLE
-    return count > 1 or (begins and connection.in_atomic_block)
+    begins = held.connection.pgconn.transaction_status == TransactionStatus.IDLE
+    return count > 1 or (begins and held.in_atomic_block)
 
 
 def _shown(statement: str, values: Sequence[Any]) -> Answered:
@@ -72,16 +73,16 @@ def _shown(statement: str, values: Sequence[Any]) -> Answered:
 
 
 def _answer_of(cursor: Any) -> Answered:
-    found: Answered = cursor.fetchall() if cursor.description is not None else []
+    found: Answered = cursor.fetchall() if cursor.rownumber is not None else []
     return found
 
 
-def _send(cursor: _Planned, statement: str, values: Sequence[Any]) -> None:
+def _send(held: Any, cursor: _Planned, statement: str, values: Sequence[Any]) -> None:
     """Through whatever has been put around every statement."""
     send = _execute
-    for wrapper in reversed(connection.execute_wrappers):
+    for wrapper in reversed(held.execute_wrappers):
         send = partial(wrapper, send)
-    send(statement, values, False, {"connection": connection, "cursor": cursor})  # noqa: FBT003
+    send(statement, values, False, {"connection": held, "cursor": cursor})  # noqa: FBT003
 
 
 def _execute(statement: str, values: Sequence[Any], _many: bool, context: Any) -> None:  # noqa: FBT001

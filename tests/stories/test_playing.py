@@ -14,6 +14,7 @@ from goldenhour.identification import commands as identification
 from goldenhour.identification import queries as identities
 from goldenhour.identification.models import Link, Marker, Mention, Person
 from goldenhour.identification.queries import remembered, rows, trips
+from goldenhour.identification.queries.trips import Near, Whom
 from goldenhour.identification.rules.weighing import Scales
 from goldenhour.investigation import queries as investigation
 from goldenhour.investigation.models import Case, CaseFact
@@ -196,10 +197,11 @@ def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) ->
     assert ended | sent == set(Contact.objects.values_list("pk", flat=True))
 
 
-def about(records: Any, firsts: set[int], near: Any, since: datetime) -> Any:
-    persons = list(Person.objects.values_list("pk", flat=True))
-    found = records.about(firsts, (), persons, near=near, since=since, near_since=since)
-    return sorted(found.crimes, key=str), found.markers, found.near
+def about(records: Any, firsts: set[int], place: Said, kind: str, since: datetime) -> Any:
+    persons = set(Person.objects.values_list("pk", flat=True))
+    near = Near(place, kind, NOW.date(), since)
+    found = records.about(Whom(firsts, None, set(), persons), near, since=since)
+    return found.standing, found.uids, sorted(found.crimes, key=str), found.markers, found.near
 
 
 def looked_up(records: Any) -> dict[str, Any]:
@@ -228,10 +230,7 @@ def looked_up(records: Any) -> dict[str, Any]:
         "in contact": [records.in_contact(one.uid) for one in contacts],
         "current": records.current(firsts, firsts),
         "stated": records.stated_of(firsts, [rows.call_in(one) for one in contacts]),
-        "claims": records.claims_about(firsts),
-        "about": [
-            about(records, firsts, (place, kind, on), since) for place in places for kind in kinds
-        ],
+        "about": [about(records, firsts, place, kind, since) for place in places for kind in kinds],
     }
 
 
@@ -243,7 +242,7 @@ def test_what_is_remembered_answers_like_the_tables(told_ones: seeding.Played) -
         remembered_said = looked_up(remembered)
         assert looked_up(trips) == remembered_said
     assert all(remembered_said.values())
-    assert any(near for _, _, near in remembered_said["about"])
+    assert any(near for *_, near in remembered_said["about"])
 
 
 def test_an_act_out_of_order_says_so(told_ones: seeding.Played) -> None:

@@ -25,15 +25,15 @@ def candidates(
 
     Where too few do, more are read. No query, or one.
     """
-    stated = _of_others(read, but_contact)
+    stated = of_others(read, but_contact)
     if more := shared.others({row.id for row in stated}):
-        stated = newest_first([*stated, *_of_others(current(more, ()), but_contact)])
+        stated = newest_first([*stated, *of_others(current(more, ()), but_contact)])
     strongest = shared.strongest({row.id for row in stated})
     kinds = shared.kept(strongest)
     return Candidates([row for row in stated if row.id in kinds], kinds, strongest)
 
 
-def _of_others(read: Iterable[Stated], contact: int | None) -> list[Stated]:
+def of_others(read: Iterable[Stated], contact: int | None) -> list[Stated]:
     """Those that were not stated in the contact that asks."""
     return [row for row in read if contact is None or not row.contact or row.contact.pk != contact]
 

@@ -13,8 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from goldenhour.journal.planned import several
-
 # Statements are planned for any values, once: these find their rows by indexes, whatever is asked.
 BEGIN = """
 SELECT set_config('statement_timeout', %s, true),
@@ -31,16 +29,16 @@ def deadline() -> Iterator[AbstractContextManager[None]]:
     half_ms = settings.LOOK_MS // 2
     until = monotonic() + half_ms / 1000
 
-    def in_time(execute: Callable[..., Any], *statement: Any) -> Any:
+    is_begun = False
+
+    def in_time(execute: Callable[..., Any], statement: str, values: Any, *how: Any) -> Any:
+        nonlocal is_begun
         if monotonic() > until:
             raise OperationalError("the look took too long")
-        return execute(*statement)
-
-    @contextmanager
-    def looking() -> Iterator[None]:
-        with connection.execute_wrapper(in_time):
-            yield
+        if not is_begun:  # it goes along with the first question, in one trip
+            is_begun = True
+            execute(BEGIN, (str(half_ms),), *how)
+        return execute(statement, values, *how)
 
     with transaction.atomic():
-        several((BEGIN, (str(half_ms),)))
-        yield looking()
+        yield connection.execute_wrapper(in_time)

@@ -15,13 +15,13 @@ from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.queries import earlier, remembered, shown, trips, unanswered
-from goldenhour.identification.queries.candidates import candidates, newest_first
+from goldenhour.identification.queries.candidates import candidates, newest_first, of_others
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.mapped import mapped
 from goldenhour.identification.queries.people import at_address, same_person
 from goldenhour.identification.queries.rows import Call, Stated
-from goldenhour.identification.queries.trips import About, Reached
+from goldenhour.identification.queries.trips import About, Near, Reached, Whom
 from goldenhour.identification.rules import repeats
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.known import (
@@ -114,17 +114,7 @@ class Records(Protocol):
         self, ids: Collection[int], there: Iterable[Call]
     ) -> tuple[list[Stated], list[Stated]]: ...
     def current(self, ids: Collection[int], firsts: Collection[int]) -> list[Stated]: ...
-    def claims_about(self, firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]: ...
-    def about(
-        self,
-        firsts: Collection[int],
-        spoke: Collection[int],
-        persons: Collection[int],
-        *,
-        near: tuple[Said, str, date],
-        since: datetime,
-        near_since: datetime,
-    ) -> About: ...
+    def about(self, whom: Whom, near: Near, *, since: datetime) -> About: ...
 
 
 def _look(
@@ -167,20 +157,16 @@ def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gath
     read, callers = records.stated_of(reached.shared.likely, reached.there)
     found = candidates(reached.shared, read, records.current, but_contact=contact)
     household = [row for row in callers if row.role == "household" and not row.said.postcode]
-    near = {row.first for row in household}
-    spoke = {row.first for row in callers}
-    asked = {row.first for row in found.stated} | near | ({first} if first else set())
-    standing, uids = records.claims_about(asked | spoke)
-    stated = _with_the_persons(found.stated, standing, asked, first, contact, records)
-    every = {row.first for row in stated} | near
-    about = records.about(
-        every,
-        spoke,
-        standing.persons_of(every | spoke),
-        near=(subject.place, kind, today),
-        since=since,
-        near_since=at - repeats.YEAR,
-    )
+    read_of = {row.first for row in (*found.stated, *household)}
+    whom = Whom(read_of, first, {row.first for row in callers})
+    near = Near(subject.place, kind, today, at - repeats.YEAR)
+    about = records.about(whom, near, since=since)
+    stated = found.stated
+    if about.uids:  # somebody was said to be a person: what is on record of that person too
+        stated = _with_the_persons(found.stated, about.standing, whom, contact, records)
+        firsts = whom.firsts | {row.first for row in stated}
+        persons = about.standing.persons_of(firsts | whom.spoke)
+        about = records.about(Whom(firsts, first, whom.spoke, persons), near, since=since)
     return Gathered(
         scales=scales,
         first=first,
@@ -194,8 +180,8 @@ def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gath
         household=household,
         contacts_there=reached.there,
         callers_there=callers,
-        standing=standing,
-        uids=uids,
+        standing=about.standing,
+        uids=about.uids,
         crimes=about.crimes,
         markers=about.markers,
         near=about.near,
@@ -205,21 +191,16 @@ def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gath
 def _with_the_persons(
     stated: list[Stated],
     standing: Standing,
-    asked: Collection[int],
-    first: int | None,
+    whom: Whom,
     contact: int | None,
     records: Records,
 ) -> list[Stated]:
     """With whatever else those persons stated whom an officer named; nothing of this contact."""
-    theirs = standing.with_their_persons(asked) | standing.probably(first)
-    theirs -= {first} | {row.first for row in stated}
-    others = records.current((), theirs) if theirs else []
-    every = newest_first([*stated, *others]) if others else stated
-    return [
-        row
-        for row in every
-        if row.first != first and (contact is None or not row.contact or row.contact.pk != contact)
-    ]
+    asked = whom.firsts if whom.own is None else {*whom.firsts, whom.own}
+    theirs = standing.with_their_persons(asked) | standing.probably(whom.own)
+    theirs -= {whom.own} | {row.first for row in stated}
+    others = of_others(records.current((), theirs), contact) if theirs else []
+    return newest_first([*stated, *others]) if others else stated
 
 
 def _kinds(

@@ -29,7 +29,7 @@ from goldenhour.identification.queries.index import (
     of_rows,
 )
 from goldenhour.identification.queries.rows import MOST, Call, Crime, Stated
-from goldenhour.identification.queries.trips import About, Reached
+from goldenhour.identification.queries.trips import About, Near, Reached, Whom
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.rows import paired, read, remembered, where
@@ -116,25 +116,18 @@ def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated]
     return current(ids, ()), newest_first(stated)
 
 
-def about(
-    firsts: Collection[int],
-    spoke: Collection[int],
-    persons: Collection[int],
-    *,
-    near: tuple[Said, str, date],
-    since: datetime,
-    near_since: datetime,
-) -> About:
-    """What is on record of these statements and persons, and near the place."""
+def about(whom: Whom, near: Near, *, since: datetime) -> About:
+    """What is claimed and on record of these statements and persons, and near."""
+    marked = whom.firsts | whom.spoke
+    standing, uids = claims_about(marked if whom.own is None else {*marked, whom.own})
     crimes = [
         Crime(row.mention_id, row.case, row.at, row.kind)
-        for one in firsts
+        for one in whom.firsts
         for row in where(Involvement, mention_id=one, role="victim")
         if row.at >= since
     ]
-    place, kind, day = near
-    like = _crimes_near(place, kind, since=near_since, on=day)
-    return About(crimes, _markers_of({*firsts, *spoke}, persons), like)
+    like = _crimes_near(near.place, near.kind, since=near.since, on=near.on)
+    return About(standing, uids, crimes, _markers_of(marked, whom.persons), like)
 
 
 def _crimes_near(said: Said, kind: str, *, since: datetime, on: date) -> dict[str, int]:

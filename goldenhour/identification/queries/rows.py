@@ -205,7 +205,11 @@ def claims_about(firsts: Collection[int]) -> tuple[Standing, dict[int, UUID]]:
     Beside them the uid of each person named.
     """
     about = array(firsts)
-    found = asked(CLAIMS, about, about, about) if firsts else []
+    return claims_in(asked(CLAIMS, about, about, about) if firsts else [])
+
+
+def claims_in(found: Answered) -> tuple[Standing, dict[int, UUID]]:
+    """The answers of ``CLAIMS``: those that hold, and the uid of each person named."""
     uids = {row[1]: row[4] for row in found if row[1] is not None}
     return standing(Claim(*row[:4]) for row in found), uids
 

@@ -1,6 +1,6 @@
 """Trips: the questions of a look, those that wait for nothing of each other asked together.
 
-The way to the database and back takes longer than most answers: a look makes five of them.
+The way to the database and back takes longer than most answers: a look makes four of them.
 
 Where a mapped index is open it proposes the candidates of its time, and only what came since is
 asked of the table; where the table does not answer in time, what is known is as old as that.
@@ -9,6 +9,7 @@ asked of the table; where the table does not answer in time, what is known is as
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError
@@ -18,10 +19,10 @@ from goldenhour.identification.queries import index, rows
 from goldenhour.identification.queries.index import Shared
 from goldenhour.identification.queries.mapped import Mapped, mapped
 from goldenhour.identification.queries.rows import Call, Crime, Stated
-from goldenhour.identification.queries.rows import claims_about as claims_about
 from goldenhour.identification.queries.rows import contact_of as contact_of
 from goldenhour.identification.queries.rows import current as current
 from goldenhour.identification.queries.rows import in_contact as in_contact
+from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.weighing import Scales
 from goldenhour.journal.planned import Asked, array, several
 from goldenhour.linkage.keys import Key, Said
@@ -41,12 +42,35 @@ class Reached:
 
 
 @dataclass(frozen=True)
+class Whom:
+    """About whom more is asked: first rows of statements, and persons. Ids, not uids."""
+
+    firsts: set[int]  # others' statements
+    own: int | None  # the subject's, of whom only the claims are asked
+    spoke: set[int]  # of whoever spoke of the place: claims and markers
+    persons: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Where and of which kind crimes are like this one, on the day of the look."""
+
+    place: Said
+    kind: str
+    on: date
+    since: datetime
+
+
+@dataclass(frozen=True)
 class About:
     """What is on record about the statements that were read.
 
-    ``near``: like crimes in the same postcode, each case with the first row of its victim.
+    ``uids``: of the persons that are claimed. ``near``: like crimes in the same postcode, each
+    case with the first row of its victim.
     """
 
+    standing: Standing = field(default_factory=Standing)
+    uids: dict[int, UUID] = field(default_factory=dict)
     crimes: list[Crime] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
     near: dict[str, int] = field(default_factory=dict)
@@ -111,36 +135,26 @@ def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated]
     Both the newest first.
     """
     contacts = [call.pk for call in there]
-    asked = [(rows.CURRENT, (array(ids), array(())))] if ids else []
+    asked: list[Asked] = [(rows.CURRENT, (array(ids), array(())))] if ids else []
     asked += [(rows.STATED_THERE, (array(contacts),))] if contacts else []
     answers = [rows.stated_in(found) for found in several(*asked)]
     return answers[0] if ids else [], answers[-1] if contacts else []
 
 
-def about(
-    firsts: Collection[int],
-    spoke: Collection[int],
-    persons: Collection[int],
-    *,
-    near: tuple[Said, str, date],
-    since: datetime,
-    near_since: datetime,
-) -> About:
-    """What is on record of these statements and persons, and near the place. One trip.
-
-    ``spoke``: whoever spoke of the place, of whom only the markers are asked.
-    """
-    every = {*firsts, *spoke}
-    place, kind, day = near
-    alike = rows.crimes_near(place, kind, since=near_since, on=day)
-    asked = [
-        *([(rows.CRIMES, (array(firsts), since))] if firsts else []),
-        *([(rows.MARKERS, (array(every), array(persons)))] if every or persons else []),
+def about(whom: Whom, near: Near, *, since: datetime) -> About:
+    """What is claimed and on record of these statements and persons, and near. One trip."""
+    marked, firsts = whom.firsts | whom.spoke, array(whom.firsts)
+    claimed = array(marked if whom.own is None else {*marked, whom.own})
+    alike = rows.crimes_near(near.place, near.kind, since=near.since, on=near.on)
+    claims, crimes, markers, *crimes_near = several(
+        (rows.CLAIMS, (claimed, claimed, claimed)),
+        (rows.CRIMES, (firsts, since)),
+        (rows.MARKERS, (array(marked), array(whom.persons))),
         *([alike] if alike else []),
-    ]
-    answers = several(*asked)
-    crimes = answers.pop(0) if firsts else []
-    marked = answers.pop(0) if every or persons else []
+    )
     return About(
-        [Crime(*row) for row in crimes], rows.markers_in(marked), dict(answers[0]) if alike else {}
+        *rows.claims_in(claims),
+        [Crime(*row) for row in crimes],
+        rows.markers_in(markers),
+        dict(crimes_near[0]) if crimes_near else {},
     )
