@@ -139,6 +139,19 @@ def test_a_supposed_person_is_shown_as_probable(
     assert look(other, hana, nine + minutes(2)).match == "probable"
 
 
+def test_a_supposed_person_is_shown_whatever_they_have_in_common(
+    earlier: Mention, call: Call, state: State, hana: Officer, nine: datetime
+) -> None:
+    person = commands.confirm_person(mention=earlier.uid, reason="New", by=hana, at=nine)
+    other = state(call(nine), nine, phone="07700 900977", given_name="Lee")
+    assert look(other, hana, nine + minutes(1)).same_person == ()
+    commands.suppose_person(
+        mention=other.uid, person=person.uid, reason="Her voice", by=hana, at=nine
+    )
+    found = look(other, hana, nine + minutes(2))
+    assert [(one.person, one.level) for one in found.same_person] == [(person.uid, "probable")]
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 1001])
 def test_a_claim_needs_its_reason(
     reason: str, earlier: Mention, now: Mention, hana: Officer, nine: datetime

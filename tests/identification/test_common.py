@@ -90,3 +90,28 @@ def test_a_common_key_that_could_be_anybodys_proposes_nobody_by_itself() -> None
     found = index.of_rows([*common, *rare, *two])
     assert found.likely == found.strongest({1, 2, 3}) == {2, 3}
     assert set(found.kept({2, 3})) == {2, 3}
+
+
+def test_where_too_few_of_the_likely_stand_more_are_read() -> None:
+    rows = [("names", 1, 2, mention) for mention in range(1, 200)]
+    found = index.of_rows(rows)
+    most = found.ranked[: index.LIKELY]
+    assert most == [*range(199, 199 - index.LIKELY, -1)]
+    assert found.others(most) == []
+    assert found.others(most[: index.WEIGHED]) == []
+    more = found.others(most[1 : index.WEIGHED])
+    assert more == [*range(199 - index.LIKELY, 0, -1)]
+    standing = {*most[1 : index.WEIGHED], *more}
+    assert found.strongest(standing) == {*most[1 : index.WEIGHED], more[0]}
+
+
+def test_who_said_it_again_and_again_crowds_out_nobody(
+    call: Call, state: State, hana: Officer, nine: datetime
+) -> None:
+    """A jotting corrected on every call leaves as many rows that no longer stand."""
+    state(call(nine - days(2)), nine - days(2), given_name="Joan", surname="Smith", age=61)
+    contact = call(nine - days(1))
+    for age in range(20, 20 + index.LIKELY):
+        state(contact, nine - days(1), given_name="Joan", surname="Smith", age=age)
+    found = queries.known(said=Said(given_name="Joan", surname="Smith"), by=hana, at=nine)
+    assert {one.age for one in found.same_person} == {61, 20 + index.LIKELY - 1}

@@ -1,5 +1,6 @@
 """Mapped: the index over the mentions, what came since, and what it can say by itself."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from goldenhour.force.models import Officer
 from goldenhour.identification import queries
 from goldenhour.identification.jobs import indexing
 from goldenhour.identification.queries import Known, Said, mapped
+from goldenhour.identification.rules.weighing import Scales
 from goldenhour.linkage.index.disk import CURRENT
 from tests.identification.conftest import ALISHA, Call, State
 from tests.identification.test_rechecks import unreadable
@@ -69,6 +71,47 @@ def test_the_same_is_found_with_an_index_and_without(
             assert (one.name, one.level) == (other.name, other.level)
         assert with_it.same_address == without.same_address
         assert with_it.same_number == without.same_number
+
+
+def test_whoever_weighs_too_little_is_not_proposed_and_nothing_shown_changes(
+    built: Path,
+    call: Call,
+    state: State,
+    hana: Officer,
+    nine: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = nine - days(1)
+    state(call(before), before, given_name="Robin", house="14", postcode="ST7 1AB", age=6)
+    state(call(before), before, given_name="Marek", surname="Sample", date_of_birth="3.3.1950")
+    state(call(before), before, given_name="Alisha", surname="Sample", date_of_birth="1.2.1992")
+    indexing.build(built, at=nine, behind=0)
+    index = mapped.open_now()
+    assert index is not None
+    said = Said(given_name="Alisha", surname="Sample", phone="07700900142", house="14")
+    home = replace(said, postcode="ST7 1AB", date_of_birth="1.2.92")
+    monkeypatch.setattr(mapped, "TELLING", 1)
+    for heard in (said, home):
+        scales = Scales(heard, on=nine.date())
+        few, found = index.candidates(scales), ask(heard, hana, nine)
+        with monkeypatch.context() as patched:
+            patched.setattr(Scales, "least", float("-inf"))
+            assert few < index.candidates(scales)
+            assert ask(heard, hana, nine) == found
+        assert found.same_person[0].name == "Alisha Sample"
+
+
+def test_where_only_the_index_answers_the_place_is_asked_all_the_same(
+    built: Path, call: Call, state: State, hana: Officer, nine: datetime
+) -> None:
+    call(nine, house="14", postcode="ST7 1AB", words="Shouting next door")
+    with unreadable("identification_mentionkey"):
+        found = ask(Said(house="14", postcode="ST7 1AB"), hana, nine + minutes(5))
+    assert found.status == "stale"
+    assert found.same_address_contacts_12m == 2
+    with unreadable("contact_contact WHERE postcode"):
+        found = ask(Said(house="14", postcode="ST7 1AB"), hana, nine + minutes(5))
+    assert found.status == "unavailable"
 
 
 def test_what_was_said_again_stands_in_the_index_no_more(

@@ -193,3 +193,33 @@ def test_a_hundred_thousand_of_one_surname_and_street_are_answered_all_the_same(
 
 def test_the_day_of_an_age_is_the_day_it_was_said() -> None:
     assert heard({"age": "48"}).born_first == TODAY.year - 49
+
+
+AT_HOME = {"house": "7", "postcode": "ST13 6AB"}
+RING = {
+    "heavy": {"given_name": "Wren", "surname": "Ashdown", "date_of_birth": "1980-02-01", **AT_HOME},
+    "again": {"given_name": "Wren", "surname": "Ashdown", "date_of_birth": "1980-02-01"},
+    "lodger": {"given_name": "Piotr", "surname": "Zalewski", **AT_HOME},
+    "cousin": {"given_name": "Gwen", "surname": "Ashdown", "locality": "Audley"},
+}
+
+
+def test_of_the_light_only_those_stay_who_share_what_is_listed_or_are_a_heavy_one() -> None:
+    ring = index_of([*RING.items(), *crowd(300)])
+    said = heard(RING["heavy"])
+    every = ring.nearest(said, top=20)
+    assert set(RING) <= set(every)
+    bits = {one.person: one.bits for one in ring.ask(said, top=20).found}
+    assert bits["heavy"] > bits["again"] > max(bits["lodger"], bits["cousin"])
+    least = bits["heavy"] - 0.1
+    assert set(ring.nearest(said, top=20, least=least)) == {"heavy", "again"}
+    listed = ring.nearest(said, top=20, least=least, listed=("phone", "address"))
+    assert set(listed) == {"heavy", "again", "lodger"}
+    assert listed == [one for one in every if one in listed]
+    assert ring.nearest(said, top=20, least=bits["heavy"] + 1) == []
+
+
+def test_nobody_stays_for_sharing_what_neither_says() -> None:
+    ring = index_of([*RING.items(), *crowd(300)])
+    said = heard({"surname": "Ashdown", "given_name": "Wren"})
+    assert ring.nearest(said, top=20, least=1000.0, listed=("phone", "address")) == []

@@ -2,10 +2,15 @@
 
 The database is the played week, multiplied (``tests.bench.million``). One request at a time on a
 connection that stays open; each look is a consultation and is written in the journal, as in life.
-Beside it: how soon whoever states an identity in one process is found by another.
+First the tables alone are asked; then ``goldenhour index`` builds the mapped index beside the
+server while it is asked on, and the same server goes over to it. Beside it: how soon whoever states
+an identity in one process is found by another.
 """
 
 import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,7 +25,8 @@ from django.db import connection
 
 from tests.bench import million
 
-ASKED, WARM, ADDED = 3000, 50, 300
+ASKED, WARM, ADDED, BEFORE = 3000, 50, 300, 1000
+OPENED = 20.0  # seconds after the index is in force: by then the server has gone over to it
 WHO_IS_KNOWN = "identification.known"
 CONTACTS = """
 SELECT contact.uid FROM contact_contact contact
@@ -39,34 +45,79 @@ ORDER BY random() LIMIT %s
 """
 
 
+Told = list[tuple[float, bool]]  # milliseconds of an answer, and whether somebody looked
+
+
+@dataclass(frozen=True)
+class Built:
+    """What ``goldenhour index`` said and took: seconds, of a processor too, and megabytes."""
+
+    said: str
+    seconds: float
+    processor: float
+    peak_mb: float
+    disk_mb: float
+
+
 @dataclass(frozen=True)
 class Answered:
-    """How many contacts were on record and asked about, and the milliseconds of each answer.
+    """How many contacts were on record, and the answers one after another.
 
-    ``found``: from the first word of a command that states somebody until another process has
-    told of them. ``unavailable``: how many of the answers said that nobody could look in time.
+    ``before``: by the tables alone; ``beside``: while the index was built and opened; ``told``:
+    with it. ``found``: milliseconds from the first word of a command that states somebody until
+    another process has told of them.
     """
 
     contacts: int
-    different: int
-    took: list[float]
+    built: Built
+    before: Told
+    beside: Told
+    told: Told
     found: list[float]
-    unavailable: int
 
 
 def answered(contacts: int) -> Answered:
-    """The API asked about so many contacts of a database of ``contacts``."""
-    with million.database(contacts) as kept, tempfile.TemporaryDirectory() as folder:
-        # Late: the models can be imported only once Django is set up.
-        from tests.conftest_browser import served
+    """The API asked about contacts of a database of so many."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("SCRATCH")) as folder:
+        os.environ["GOLDENHOUR_INDEX"] = str(Path(folder, "index"))
+        with million.database(contacts) as kept:
+            # Late: the models can be imported only once Django is set up.
+            from tests.conftest_browser import served
 
-        secret, asked = _token(), _contacts(ASKED + WARM)
-        with served(Path(folder, "log")) as address:
-            line = _Line(urlsplit(address).netloc, secret)
-            told = [line.timed(uid) for uid in asked][WARM:]
-            found = [*_found(line)][WARM:]
-    unavailable = sum(not was_looked for _, was_looked in told)
-    return Answered(kept, len(set(asked)), [took for took, _ in told], found, unavailable)
+            secret, asked = _token(), iter(_contacts(3 * ASKED))
+            with served(Path(folder, "log")) as address:
+                line = _Line(urlsplit(address).netloc, secret)
+                before = [line.timed(next(asked)) for _ in range(BEFORE + WARM)][WARM:]
+                built, beside = _built(line, asked)
+                told = [line.timed(next(asked)) for _ in range(ASKED)]
+                found = [*_found(line)][WARM:]
+    return Answered(kept, built, before, beside, told, found)
+
+
+def unavailable(told: Told) -> int:
+    """How many of the answers said that nobody could look in time."""
+    return sum(not was_looked for _, was_looked in told)
+
+
+def _built(line: "_Line", asked: Iterator[str]) -> tuple[Built, Told]:
+    """The index built by the command; the server is asked on until it has opened it."""
+    command = [str(Path(sys.executable).with_name("goldenhour")), "index"]
+    begun, told = time.perf_counter(), []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as building:
+        while not (ended := os.wait4(building.pid, os.WNOHANG))[0]:
+            told.append(line.timed(next(asked)))
+        seconds, usage = time.perf_counter() - begun, ended[2]
+        building.returncode = os.waitstatus_to_exitcode(ended[1])
+        said = building.stdout.read().strip() if building.stdout else ""
+    if building.returncode:
+        raise RuntimeError(f"the index was not built: {said}")
+    opened = time.perf_counter() + OPENED
+    while time.perf_counter() < opened:
+        told.append(line.timed(next(asked)))
+    folder = Path(os.environ["GOLDENHOUR_INDEX"])
+    disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    processor = usage.ru_utime + usage.ru_stime
+    return Built(said, seconds, processor, usage.ru_maxrss / 1024, disk / 2**20), told
 
 
 def _token() -> str:
