@@ -143,7 +143,7 @@ def test_a_supposed_person_is_shown_whatever_they_have_in_common(
     earlier: Mention, call: Call, state: State, hana: Officer, nine: datetime
 ) -> None:
     person = commands.confirm_person(mention=earlier.uid, reason="New", by=hana, at=nine)
-    other = state(call(nine), nine, phone="07700 900977", given_name="Lee")
+    other = state(call(nine), nine, phone="01632 960977", given_name="Lee")
     assert look(other, hana, nine + minutes(1)).same_person == ()
     commands.suppose_person(
         mention=other.uid, person=person.uid, reason="Her voice", by=hana, at=nine

@@ -119,11 +119,13 @@ def test_what_was_said_again_stands_in_the_index_no_more(
 ) -> None:
     contact = call(nine)
     state(contact, nine, given_name="Ines", surname="Obeng", age=30)
-    indexing.build(built, at=nine, behind=0)
+    assert indexing.build(built, at=nine, behind=0) == 3
     mapped.open_now()
     state(contact, nine + minutes(1), surname="Owusu")
     found = ask(Said(given_name="Ines", surname="Obeng", age=30), hana, nine + minutes(2))
     assert "Ines Obeng" not in [one.name for one in found.same_person]
+    assert indexing.build(built, at=nine + minutes(3), behind=0) == 3
+    assert indexing.build(built, at=nine + minutes(3), behind=1) == 2  # her first is said again
 
 
 def test_where_only_the_index_answers_it_is_stale_and_says_as_of_when(
