@@ -97,17 +97,22 @@ class Index:
         self, record: Standard, rows: list[int], heavy: int, listed: Sequence[str]
     ) -> list[bool]:
         """Which rows stay of which the first so many are heavy."""
-        codes = self.tail.table(np.array(rows))
-        said = [(PLACE[one], record.text(one)) for one in listed]
-        asked = [(at, self.rows.columns[COLUMNS[at]].code(text)) for at, text in said if text]
-        whole = codes[:, [PLACE[column] for column in WHOSE]]
-        known = {tuple(one) for one in whole[:heavy].tolist() if min(one) >= 0}
+        whole = self.tail.table(np.array(rows))[:, [PLACE[column] for column in WHOSE]].tolist()
+        known = {tuple(one) for one in whole[:heavy] if min(one) >= 0}
+        shares = self._shares(record, rows, listed)
         return [
-            place < heavy
-            or tuple(whole[place].tolist()) in known
-            or any(code >= 0 and codes[place, at] == code for at, code in asked)
+            place < heavy or tuple(whole[place]) in known or shares[place]
             for place in range(len(rows))
         ]
+
+    def _shares(self, record: Standard, rows: list[int], columns: Sequence[str]) -> list[bool]:
+        """Whether each row has the record's value in any of these columns."""
+        said = [(PLACE[one], self.rows.columns[one].code(record.text(one))) for one in columns]
+        known = [(at, code) for at, code in said if code >= 0]
+        if not known or not rows:
+            return [False] * len(rows)
+        codes = self.tail.table(np.array(rows)).tolist()
+        return [any(one[at] == code for at, code in known) for one in codes]
 
     def warm(self) -> None:
         """Read what the first question, or the first addition, would have to wait for."""
@@ -223,9 +228,18 @@ class Index:
 
         And only where nobody else who may be a match comes close.
         """
+        shown = ranked[:top]
+        reached = self._shares(record, [row for _, _, row in shown], guards.REACHED_BY)
         found = [
-            Found(person, row, weight, probability(weight), self._decision(record, row, weight))
-            for weight, person, row in ranked[:top]
+            Found(
+                person,
+                row,
+                weight,
+                chance,
+                self._decision(record, row, chance, is_reached=is_reached),
+            )
+            for (weight, person, row), is_reached in zip(shown, reached, strict=True)
+            for chance in [probability(weight)]
         ]
         leads = bool(found) and found[0].decision == "match" and self._leads(record, ranked)
         return tuple(
@@ -233,17 +247,14 @@ class Index:
             for place, one in enumerate(found)
         )
 
-    def _decision(self, record: Standard, row: int, weight: float) -> str:
-        """What the guards decide; without a look at the levels where they could not matter."""
-        if probability(weight) < self.model.possible and not self._is_reached(record, row):
+    def _decision(self, record: Standard, row: int, chance: float, *, is_reached: bool) -> str:
+        """What the guards decide; without a look at the levels where they could not matter.
+
+        ``is_reached``: whether the row has the number or the e-mail address that was said.
+        """
+        if chance < self.model.possible and not is_reached:
             return "none"
         return guards.decision(self.explain(record, row)[0], self.model)
-
-    def _is_reached(self, record: Standard, row: int) -> bool:
-        """Whether the row has the number or the e-mail address that was said."""
-        said = [column for column in guards.REACHED_BY if record.text(column) is not None]
-        other = self.record(row) if said else record
-        return any(record.text(column) == other.text(column) for column in said)
 
     def _leads(self, record: Standard, ranked: list[tuple[float, str, int]]) -> bool:
         """Whether nobody else who may be a match is nearly as heavy as the first."""
