@@ -113,8 +113,8 @@ def _gates(folder: Path, rows: int) -> list[str]:
         "",
         "Labelled sets of others, weights learnt from their own people files; thresholds fixed on "
         "every second query, counted on the rest. The guards name nobody whose forename or "
-        "birthday contradicts, for fear of a twin or a father of the same name; FEBRL made no "
-        "families, and its changed forenames look like twins. What is held back counts as missed.",
+        "birthday contradicts, for fear of a twin, a brother or a father of the same name; these "
+        "sets hold no such pairs, and count what is held back as missed.",
         "",
     ]
     people, queries = tasks.private("dataset4a.csv"), tasks.private("dataset4b.csv")
