@@ -152,6 +152,19 @@ def test_a_supposed_person_is_shown_whatever_they_have_in_common(
     assert [(one.person, one.level) for one in found.same_person] == [(person.uid, "probable")]
 
 
+def test_a_search_lists_nobody_for_a_name_that_is_only_supposed_to_be_theirs(
+    earlier: Mention, call: Call, state: State, hana: Officer, nine: datetime
+) -> None:
+    person = commands.confirm_person(mention=earlier.uid, reason="New", by=hana, at=nine)
+    other = state(call(nine), nine, given_name="Lee", surname="Quist")
+    commands.suppose_person(
+        mention=other.uid, person=person.uid, reason="Her voice", by=hana, at=nine
+    )
+    said = queries.Said(given_name="Lee", surname="Quist")
+    found = queries.search(said, by=hana, at=nine, why="call")
+    assert [one.name for one in found.people] == ["Lee Quist"]
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 1001])
 def test_a_claim_needs_its_reason(
     reason: str, earlier: Mention, now: Mention, hana: Officer, nine: datetime

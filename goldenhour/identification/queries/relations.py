@@ -70,7 +70,7 @@ def relations_of(person: UUID, *, by: Officer, at: datetime, why: str) -> Relati
     ours = standing(one.claim for one in claimed({about})).mentions_of(about)
     tied = _tied(ours)
     theirs, uids = rows.claims_about(set(tied))
-    found_markers = rows.markers_of(ours | set(tied), set(theirs.person_of.values()) | {about})
+    found_markers = rows.markers_of(ours | set(tied), theirs.persons_of(tied) | {about})
     person_of = theirs.person_of | dict.fromkeys(ours, about)
     kept = kept_addresses(found_markers, person_of, today=london_day(at))
     groups: defaultdict[int | tuple[int], set[int]] = defaultdict(set)

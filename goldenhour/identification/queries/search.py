@@ -103,10 +103,9 @@ def _gathered(
     """With whatever else the persons stated who were found."""
     firsts = {row.first for row in named}
     standing, uids = rows.claims_about(firsts)
-    others = standing.person_of.keys() - firsts
+    others = standing.with_their_persons(firsts) - firsts
     stated = newest_first([*named, *rows.current((), others)]) if others else named
     every = {row.first for row in stated}
-    persons = {standing.person_of[one] for one in every if one in standing.person_of}
     today = at.astimezone(LONDON).date()
     return Gathered(
         scales=Scales(said, on=today),
@@ -118,7 +117,7 @@ def _gathered(
         standing=standing,
         uids=uids,
         crimes=rows.victims_crimes(every, since=at - repeats.YEAR),
-        markers=rows.markers_of(every, persons),
+        markers=rows.markers_of(every, standing.persons_of(every)),
     )
 
 

@@ -28,8 +28,8 @@ from goldenhour.journal.planned import Asked, array, several
 from goldenhour.linkage.keys import Key, Said
 
 # What the table does not answer in its time is taken back alone, and the look goes on.
-BEFORE = (("SAVEPOINT of_the_table", ()),)
-AFTER = (("RELEASE SAVEPOINT of_the_table", ()),)
+BEGUN = ("SAVEPOINT of_the_table", ())
+KEPT = ("RELEASE SAVEPOINT of_the_table", ())
 TAKEN_BACK = ("ROLLBACK TO SAVEPOINT of_the_table", ())
 
 
@@ -108,11 +108,11 @@ def _since(
     table = index.question(keys, after=held.up_to)
     quarter, half = settings.LOOK_MS // 4, settings.LOOK_MS // 2
     try:
-        answers = several(*there, *BEFORE, _at_most(quarter), table, *AFTER, _at_most(half))
+        answers = several(*there, BEGUN, _at_most(quarter), table, KEPT, _at_most(half))
     except OperationalError as fault:
         _take_back(fault)
         return Shared(capped=True, proposed=proposed, as_of=held.as_of), several(*there)
-    shared = index.of_rows(answers[len(there) + len(BEFORE) + 1])
+    shared = index.of_rows(answers[len(there) + 2])
     return Shared(shared.kinds, shared.ranked, shared.capped, proposed), answers
 
 
