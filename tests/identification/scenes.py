@@ -1,7 +1,7 @@
 """Scenes: who is on record, who rings now, what must be shown of it and what must not.
 
 The same scenes are looked at through commands, on the panel, and at the desk with the keyboard.
-Everybody is invented.
+Everybody is invented, with numbers that no household of the demo force has.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,8 +38,8 @@ class Scene:
 
 HOME = {"house": "14", "postcode": "ST7 1AB"}
 THERE = {"house": "31", "postcode": "WS11 1AA"}
-ALISHA: Said = {"given_name": "Alisha", "surname": "Sample", "phone": "07700 900142", **HOME}
-TWINS = {"surname": "Marlow", "date_of_birth": "3 June 1998", "phone": "07700 900143", **HOME}
+ALISHA: Said = {"given_name": "Alisha", "surname": "Sample", "phone": "07700 900942", **HOME}
+TWINS = {"surname": "Marlow", "date_of_birth": "3 June 1998", "phone": "07700 900943", **HOME}
 FATHER: Said = {"given_name": "Patrick", "surname": "Brannock", "date_of_birth": "1951", **THERE}
 SON: Said = {"given_name": "Patrick", "surname": "Brannock", "date_of_birth": "1984", **THERE}
 SIX = ("Ada", "Bryn", "Cerys", "Dylan", "Elin", "Ffion")
@@ -49,7 +49,7 @@ SCENES = (
     Scene(
         name="a silent call from a known number",
         before=[("caller", ALISHA), ("household", {"given_name": "Tom", "age": 6})],
-        typed={"phone": "+44 7700 900142"},
+        typed={"phone": "+44 7700 900942"},
         probable=frozenset({"Alisha Sample"}),
         words=("Agreed code word", "same number"),
         never=("Nothing to look by", NOBODY),
@@ -64,7 +64,7 @@ SCENES = (
                     "given_name": "Siobhan",
                     "surname": "Keogh",
                     "date_of_birth": "14/03/1991",
-                    "phone": "07700 900144",
+                    "phone": "07700 900944",
                     **HOME,
                 },
             ),
@@ -73,7 +73,7 @@ SCENES = (
             "given_name": "Shivaun",
             "surname": "Kehoe",
             "date_of_birth": "14 March 1991",
-            "phone": "07700 900145",
+            "phone": "07700 900945",
         },
         probable=frozenset({"Siobhan Keogh"}),
         words=("sound",),
@@ -120,7 +120,7 @@ SCENES = (
         typed={
             "given_name": "Wendeline",
             "surname": "Ashgrove",
-            "phone": "07700 900149",
+            "phone": "07700 900949",
             "house": "2",
             "postcode": "DE14 1AA",
         },

@@ -8,6 +8,7 @@ from django.test import Client
 
 from goldenhour.force.models import Officer
 from goldenhour.identification import queries
+from goldenhour.stories.people_numbers import FOR_HOUSEHOLDS, MOBILE
 from goldenhour.web import clock as house_clock
 from tests.identification.scenes import SCENES, Scene, on_record
 
@@ -16,6 +17,14 @@ EACH = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 
 def names(people: tuple[queries.Somebody, ...], level: str) -> set[str]:
     return {one.name for one in people if one.level == level}
+
+
+@EACH
+def test_nobody_of_the_demo_force_has_these_numbers(scene: Scene) -> None:
+    given = [str(one.get("phone", "")) for _, one in scene.before] + [str(scene.typed.get("phone"))]
+    theirs = {MOBILE.format(place) for place in FOR_HOUSEHOLDS}
+    said = {number.replace(" ", "").replace("+44", "0") for number in given}
+    assert said.isdisjoint(theirs)
 
 
 @EACH

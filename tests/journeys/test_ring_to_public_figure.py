@@ -48,7 +48,7 @@ def answer_the_phone(room: ControlRoom) -> Hands:
 def say_what_is_happening(hands: Hands) -> None:
     """Who, where, the words, the type and the facts; the proposal follows."""
     proposal = hands.page.locator("#proposal")
-    hands.fill("[name=phone]", "07700 900142")
+    hands.fill("[name=phone]", "07700 900942")
     hands.fill("[name=given_name]", "Alina")
     hands.fill("[name=surname]", "Sample")
     hands.fill("[name=place_said]", "2 Mill Lane, Alton")

@@ -214,5 +214,7 @@ def test_what_another_worker_has_in_hand_is_left_to_it(
     with psycopg.connect(**named) as other:
         other.execute("SELECT pg_advisory_lock(%s)", [message.uid.int % 2**63])
         assert jobs.send_due(by=clock, at=nine, provider=outside) == {}
+        # said, for the server notices some time later that somebody hung up
+        other.execute("SELECT pg_advisory_unlock(%s)", [message.uid.int % 2**63])
 
     assert jobs.send_due(by=clock, at=nine, provider=outside) == {"SENT": 1}
