@@ -20,7 +20,11 @@ REACHED_BY = ("phone", "email")  # whoever shares one is offered, whatever they 
 
 def decision(score: Score, model: Model) -> str:
     """By the model's thresholds, and no surer than the guards allow."""
-    levels, chance = levels_of(score), probability(score.bits)
+    return decided(levels_of(score), probability(score.bits), model)
+
+
+def decided(levels: Mapping[str, str], chance: float, model: Model) -> str:
+    """The same by the level that each comparison reached, and the probability of the weight."""
     by_weight = "none"
     if chance >= model.possible or any(levels[one] == "same" for one in REACHED_BY):
         by_weight = "match" if chance >= model.match else "possible"

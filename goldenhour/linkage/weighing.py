@@ -42,6 +42,25 @@ UNADJUSTED = Weight(0.0, expected=1.0)
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """The weight of each candidate in bits, prior included, and the level of each comparison.
+
+    ``levels``: a line a comparison, in the order in which they are declared, a place a candidate.
+    """
+
+    bits: Bits
+    levels: Levels
+
+    def levels_of(self, place: int) -> dict[str, str]:
+        """Each comparison with the level that the candidate at this place reached."""
+        reached = self.levels[:, place].tolist()
+        return {one.id: one.levels[at].id for one, at in zip(COMPARISONS, reached, strict=True)}
+
+
+NOBODY = Weighed(np.empty(0), np.empty((len(COMPARISONS), 0), dtype=np.int8))
+
+
+@dataclass(frozen=True)
 class Rarity:
     """What a column's rarity takes off: a share of the logarithm of how common the value is."""
 
@@ -93,8 +112,8 @@ class Scales:
         self.by_pattern = [scale.by_pattern(one.level) for scale, one in settled]
         self.bits = np.concatenate([scale.bits for scale in self.by_pattern])
 
-    def weigh(self, beside: Beside) -> Bits:
-        """The weights of all candidates, in bits, prior included."""
+    def weigh(self, beside: Beside) -> "Weighed":
+        """The weights of all candidates, and the level that each comparison reached."""
         patterns = _patterns(beside)
         at = patterns + BEGINS
         common = [beside.commoner(column) for _, column in COLUMNS]
@@ -103,7 +122,8 @@ class Scales:
         for place, scale in enumerate(self.by_pattern):
             for rarity in scale.rarities:
                 total -= rarity.of(patterns[place], common[rarity.line])
-        is_open = LEVEL[at] == OPEN
+        reached = LEVEL[at]
+        is_open = reached == OPEN
         for place in np.flatnonzero(is_open.any(axis=1)).tolist():
             left, scale = is_open[place].nonzero()[0], self.by_level[place]
             levels = _read(place, beside.among(left))
@@ -111,7 +131,8 @@ class Scales:
             for rarity in scale.rarities:
                 bits -= rarity.of(levels, common[rarity.line][left])
             total[left] += bits
-        return total
+            reached[place, left] = levels
+        return Weighed(total, reached)
 
 
 def _patterns(beside: Beside) -> Places:

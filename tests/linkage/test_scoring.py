@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenhour.linkage import model
+from goldenhour.linkage import guards, model
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import COMPARISONS
 from goldenhour.linkage.pairs import Pair
@@ -39,7 +39,8 @@ def test_a_pair_weighs_by_itself_what_it_weighs_among_many(said: Said) -> None:
     many = INDEX.scales.weigh(Beside(query, INDEX.rows.columns, INDEX.tail.table(rows).T))
     for row in rows.tolist():
         one = score(Pair(query, INDEX.record(row)), INDEX.model, INDEX.frequency)
-        assert abs(many[row] - one.bits) < 1e-9
+        assert abs(many.bits[row] - one.bits) < 1e-9
+        assert many.levels_of(row) == guards.levels_of(one)
         assert abs(one.prior + sum(part.bits for part in one.parts) - one.bits) < 1e-9
 
 
@@ -54,7 +55,8 @@ def test_rows_that_came_since_weigh_the_same() -> None:
         many = index.scales.weigh(Beside(query, index.rows.columns, index.tail.table(rows).T))
         for row in rows.tolist():
             one = score(Pair(query, index.record(row)), index.model, index.frequency)
-            assert abs(many[row] - one.bits) < 1e-9
+            assert abs(many.bits[row] - one.bits) < 1e-9
+            assert many.levels_of(row) == guards.levels_of(one)
 
 
 def test_every_level_of_every_comparison_is_met_by_these_records() -> None:

@@ -22,7 +22,7 @@ from goldenhour.linkage.model import Model, probability
 from goldenhour.linkage.pairs import Pair
 from goldenhour.linkage.scoring import Score, score
 from goldenhour.linkage.standard import COLUMNS, Standard
-from goldenhour.linkage.weighing import Bits, Scales
+from goldenhour.linkage.weighing import NOBODY, Bits, Scales, Weighed
 
 FOLLOWED, WEIGHED = 2000, 200
 # Bits by which the best person must lead for "probably this person": below, twins and a father
@@ -35,6 +35,7 @@ SPELT = ("given_name", "surname", "birth", "phone", "email")  # whose letters ar
 WHOSE = ("given_name", "surname", "birth")  # two who share all of it stand in one line
 FINE = 1e5  # parts of a bit in which shared keys are ranked
 Lines = NDArray[np.int64]
+Ranked = tuple[float, str, int]  # weight in bits, the person's id, the place among the candidates
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ class Index:
     def ask(self, record: Standard, *, top: int = 5) -> Answer:
         """The ``top`` persons whom this record may be."""
         rows, is_cut = self._candidates(record)
-        ranked = self._ranked(rows, self._weights(record, rows), max(top, BESIDE))
-        return Answer(self._decided(record, ranked, top), len(rows), is_cut)
+        weighed = self._weighed(record, rows)
+        ranked = self._ranked(rows, weighed.bits, max(top, BESIDE))
+        return Answer(self._decided(rows, weighed, ranked, top), len(rows), is_cut)
 
     def nearest(
         self, record: Standard, *, top: int, least: float = -np.inf, listed: Sequence[str] = ()
@@ -86,10 +88,11 @@ class Index:
         columns, or the name and birthday of one who does not: they belong beside them.
         """
         rows, _ = self._candidates(record)
-        ranked = self._ranked(rows, self._weights(record, rows), top)
+        ranked = self._ranked(rows, self._weighed(record, rows).bits, top)
         heavy = sum(bits >= least for bits, _, _ in ranked)
         if heavy < len(ranked):
-            beside = self._beside(record, [row for _, _, row in ranked], heavy, listed)
+            best = [int(rows[at]) for _, _, at in ranked]
+            beside = self._beside(record, best, heavy, listed)
             ranked = [one for one, stays in zip(ranked, beside, strict=True) if stays]
         return [person for _, person, _ in ranked]
 
@@ -196,73 +199,56 @@ class Index:
         rarity: NDArray[np.float64] = np.log2((len(self) + 1) / sizes) + 1
         return rarity
 
-    def _weights(self, record: Standard, rows: Lines) -> Bits:
-        """What each of these rows weighs, in bits."""
+    def _weighed(self, record: Standard, rows: Lines) -> Weighed:
+        """What each of these rows weighs, and why."""
         if not len(rows):
-            return np.empty(0)
+            return NOBODY
         values = np.ascontiguousarray(self.tail.table(rows).T)
         return self.scales.weigh(Beside(record, self.rows.columns, values))
 
-    def _ranked(
-        self, rows: NDArray[np.int64], bits: Bits, enough: int
-    ) -> list[tuple[float, str, int]]:
-        """Weight, id and best row of each person, the heaviest first; of equals the first by id."""
+    def _ranked(self, rows: Lines, bits: Bits, enough: int) -> list[Ranked]:
+        """Each person's best row, the heaviest first; of equals the first by id."""
         seen: dict[int, tuple[float, int]] = {}
         least = -np.inf
         for at in np.argsort(-bits, kind="stable").tolist():
             weight = float(bits[at])
             if weight < least:
                 break
-            seen.setdefault(self.tail.person(int(rows[at])), (weight, int(rows[at])))
+            seen.setdefault(self.tail.person(int(rows[at])), (weight, at))
             if len(seen) == enough:
                 least = weight  # only its equals may still come before it, by id
         ranked = sorted(
-            (-weight, self.rows.people.text(person), row) for person, (weight, row) in seen.items()
+            (-weight, self.rows.people.text(person), at) for person, (weight, at) in seen.items()
         )
-        return [(-minus, person, row) for minus, person, row in ranked[:enough]]
+        return [(-minus, person, at) for minus, person, at in ranked[:enough]]
 
     def _decided(
-        self, record: Standard, ranked: list[tuple[float, str, int]], top: int
+        self, rows: Lines, weighed: Weighed, ranked: list[Ranked], top: int
     ) -> tuple[Found, ...]:
         """The ``top`` persons with what is made of them: one match at most, the heaviest.
 
         And only where nobody else who may be a match comes close.
         """
-        shown = ranked[:top]
-        reached = self._shares(record, [row for _, _, row in shown], guards.REACHED_BY)
         found = [
-            Found(
-                person,
-                row,
-                weight,
-                chance,
-                self._decision(record, row, chance, is_reached=is_reached),
-            )
-            for (weight, person, row), is_reached in zip(shown, reached, strict=True)
+            Found(person, int(rows[at]), weight, chance, decision)
+            for weight, person, at in ranked[:top]
             for chance in [probability(weight)]
+            for decision in [guards.decided(weighed.levels_of(at), chance, self.model)]
         ]
-        leads = bool(found) and found[0].decision == "match" and self._leads(record, ranked)
+        leads = bool(found) and found[0].decision == "match" and _leads(weighed, ranked)
         return tuple(
             one if one.decision != "match" or (leads and place == 0) else one.held()
             for place, one in enumerate(found)
         )
 
-    def _decision(self, record: Standard, row: int, chance: float, *, is_reached: bool) -> str:
-        """What the guards decide; without a look at the levels where they could not matter.
-
-        ``is_reached``: whether the row has the number or the e-mail address that was said.
-        """
-        if chance < self.model.possible and not is_reached:
-            return "none"
-        return guards.decision(self.explain(record, row)[0], self.model)
-
-    def _leads(self, record: Standard, ranked: list[tuple[float, str, int]]) -> bool:
-        """Whether nobody else who may be a match is nearly as heavy as the first."""
-        first, *others = ranked
-        near = (row for weight, _, row in others if first[0] - weight < LEAD)
-        return not any(self.may_match(record, row) for row in near)
-
     def may_match(self, record: Standard, row: int) -> bool:
         """Whether the guards would let this row be a match, however much it weighs."""
         score, _ = self.explain(record, row)
         return guards.most(guards.levels_of(score)) == "match"
+
+
+def _leads(weighed: Weighed, ranked: list[Ranked]) -> bool:
+    """Whether nobody else who may be a match is nearly as heavy as the first."""
+    first, *others = ranked
+    near = (at for weight, _, at in others if first[0] - weight < LEAD)
+    return not any(guards.most(weighed.levels_of(at)) == "match" for at in near)
