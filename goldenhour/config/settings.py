@@ -93,6 +93,7 @@ AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 LOGIN_URL = "/sign-in"
 ROOT_URLCONF = "goldenhour.config.urls"
+APPEND_SLASH = False  # no address ends in one; to look for such took as long as to find the page
 ASGI_APPLICATION = "goldenhour.config.asgi.application"
 TEMPLATES = [
     {

@@ -5,6 +5,7 @@ from django.urls import include, path
 from goldenhour.config import api
 
 urlpatterns = [
+    path("api/v1/", api.urls()),  # first: programs ask most, and each pattern before it is tried
     path("", include("goldenhour.web.urls")),
     path("", include("goldenhour.desks.urls")),
     path("", include("goldenhour.contact.urls")),
@@ -13,7 +14,6 @@ urlpatterns = [
     path("", include("goldenhour.accountability.urls")),
     path("", include("goldenhour.planning.urls")),
     path("", include("goldenhour.stories.urls")),
-    path("api/v1/", api.urls()),
 ]
 handler400 = "goldenhour.web.views.unreadable"
 handler403 = "goldenhour.web.views.refused"
