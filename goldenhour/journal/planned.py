@@ -4,34 +4,15 @@ To work out how to answer takes the database longer than to answer, where rows a
 indexes. So these are sent with their values beside them, and not with them written in.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from psycopg import Cursor
-from psycopg.pq import TransactionStatus
-from psycopg.types.datetime import TimestamptzLoader
 
-MOMENT = 1184  # PostgreSQL's number of the type timestamptz
-KEPT = "goldenhour_planned"  # where a connection keeps the cursors of these statements
-Asked = tuple[str, Sequence[Any]]  # a statement and its values
-Answered = list[tuple[Any, ...]]
-
-
-class _Planned(Cursor[tuple[Any, ...]]):
-    """Moments are read by the driver's own reader: in UTC as by Django's, in a tenth of its time.
-
-    Nothing is planned where the settings (``config/postgres/address``) do not allow it.
-    """
-
-    def __init__(self, asking: Any) -> None:
-        super().__init__(asking)
-        self.adapters.register_loader(MOMENT, TimestamptzLoader)
-
-    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
-        return super().execute(query, params, **(how | {"prepare": True}))
+from goldenhour.journal.wire import Answered, wire
+from goldenhour.journal.wire import Asked as Asked
 
 
 def several(*asked: Asked) -> list[Answered]:
@@ -39,63 +20,67 @@ def several(*asked: Asked) -> list[Answered]:
 
     None may wait for what another answers. The way to the database and back is made once, which
     takes longer than most answers. Whatever fails first is raised, and what follows is not done.
-
-    What Django's wrappers do for each cursor is done here for all: to make two objects and a table
-    of readers for every statement took as long as to send it. Django's own cursor where statements
-    are logged: it shows them.
     """
-    if not asked:
-        return []
+    with begun(*asked) as answers:
+        pass
+    return answers
+
+
+@contextmanager
+def begun(*asked: Asked) -> Iterator[list[Answered]]:
+    """The same, for whoever has something to do meanwhile that asks the database nothing.
+
+    The answers are there when the block is left. Django's own cursor where statements are logged:
+    it shows them.
+    """
+    answers: list[Answered] = []
     held = connections[DEFAULT_DB_ALIAS]
-    if held.queries_logged:
-        return [_shown(*one) for one in asked]
+    if not asked or held.queries_logged:
+        yield answers
+        answers += [_shown(*one) for one in asked]
+        return
     held.close_if_health_check_failed()
     held.ensure_connection()
     held.validate_no_broken_transaction()
-    cursors = _kept(held.connection, len(asked))
+    sending, places = _all_of(held, asked)
     with held.wrap_database_errors:
-        with held.connection.pipeline() if _is_long(held, len(asked)) else nullcontext():
-            for cursor, one in zip(cursors, asked, strict=True):
-                _send(held, cursor, *one)
-        return [_answer_of(cursor) for cursor in cursors]
-
-
-def _is_long(held: Any, count: int) -> bool:
-    """Whether more than one thing goes to the database: the first of a transaction begins it."""
-    begins = held.connection.pgconn.transaction_status == TransactionStatus.IDLE
-    return count > 1 or (begins and held.in_atomic_block)
+        way = wire(held.connection)
+        way.send(sending)
+    try:
+        yield answers
+    except BaseException:
+        way.give_up()
+        raise
+    with held.wrap_database_errors:
+        answers += way.answers(places)
 
 
 def _shown(statement: str, values: Sequence[Any]) -> Answered:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return _answer_of(cursor)
+        found: Answered = cursor.fetchall() if cursor.description is not None else []
+        return found
 
 
-def _answer_of(cursor: Any) -> Answered:
-    found: Answered = cursor.fetchall() if cursor.rownumber is not None else []
-    return found
+def _all_of(held: Any, asked: Sequence[Asked]) -> tuple[list[Asked], list[int]]:
+    """What is sent, and the places of what was asked among it.
+
+    Each goes through whatever has been put around every statement, which may refuse it, ask
+    something itself, or put another before it.
+    """
+    sending: list[Asked] = []
+    places = []
+    for statement, values in asked:
+        send = _put
+        for wrapper in reversed(held.execute_wrappers):
+            send = partial(wrapper, send)
+        send(statement, values, False, {"connection": held, "cursor": sending})  # noqa: FBT003
+        places.append(len(sending) - 1)
+    return sending, places
 
 
-def _send(held: Any, cursor: _Planned, statement: str, values: Sequence[Any]) -> None:
-    """Through whatever has been put around every statement."""
-    send = _execute
-    for wrapper in reversed(held.execute_wrappers):
-        send = partial(wrapper, send)
-    send(statement, values, False, {"connection": held, "cursor": cursor})  # noqa: FBT003
-
-
-def _execute(statement: str, values: Sequence[Any], _many: bool, context: Any) -> None:  # noqa: FBT001
-    context["cursor"].execute(statement, values)
-
-
-def _kept(asking: Any, count: int) -> list[_Planned]:
-    """The cursors that this connection keeps: all is answered before anything more is sent."""
-    cursors: list[_Planned] = getattr(asking, KEPT, [])
-    cursors = [one for one in cursors if not one.closed]
-    cursors += [_Planned(asking) for _ in range(count - len(cursors))]
-    setattr(asking, KEPT, cursors)
-    return cursors[:count]
+def _put(statement: str, values: Sequence[Any], _many: bool, context: Any) -> None:  # noqa: FBT001
+    context["cursor"].append((statement, values))
 
 
 def array(values: Iterable[int | bool | str]) -> str:

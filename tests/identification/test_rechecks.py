@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 
 from goldenhour.force.models import Officer
 from goldenhour.identification import commands, queries
@@ -21,14 +21,18 @@ from tests.moments import days, minutes
 Broken = Callable[[str], Any]
 
 
+# How PostgreSQL ends a statement that took too long.
+CANCELLED = "DO $$ BEGIN RAISE EXCEPTION 'too long' USING ERRCODE = 'query_canceled'; END $$"
+
+
 @contextmanager
 def unreadable(*tables: str) -> Iterator[None]:
     """Whatever names one of these tables fails, as when the records do not answer in time."""
 
-    def broken(execute: Any, sql: str, *rest: Any) -> Any:
+    def broken(execute: Any, sql: str, values: Any, *how: Any) -> Any:
         if any(table in sql for table in tables):
-            raise OperationalError("gone")
-        return execute(sql, *rest)
+            return execute(CANCELLED, (), *how)
+        return execute(sql, values, *how)
 
     with connection.execute_wrapper(broken):
         yield

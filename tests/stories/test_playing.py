@@ -200,7 +200,8 @@ def test_every_contact_has_its_end_or_its_incident(told_ones: seeding.Played) ->
 def about(records: Any, firsts: set[int], place: Said, kind: str, since: datetime) -> Any:
     persons = set(Person.objects.values_list("pk", flat=True))
     near = Near(place, kind, NOW.date(), since)
-    found = records.about(Whom(firsts, None, set(), persons), near, since=since)
+    whom = Whom(firsts, None, set(), persons)
+    found = records.about(whom, near, since=since, meanwhile=lambda: None)
     return found.standing, found.uids, sorted(found.crimes, key=str), found.markers, found.near
 
 

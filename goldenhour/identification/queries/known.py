@@ -5,9 +5,10 @@ typed. What is said about the place of the contact helps to look (people call fr
 is never written into the statement. At most ten queries, whatever is found.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -15,7 +16,12 @@ from django.db import InterfaceError, OperationalError
 
 from goldenhour.force.models import Officer
 from goldenhour.identification.queries import earlier, remembered, shown, trips, unanswered
-from goldenhour.identification.queries.candidates import candidates, newest_first, of_others
+from goldenhour.identification.queries.candidates import (
+    Candidates,
+    candidates,
+    newest_first,
+    of_others,
+)
 from goldenhour.identification.queries.deadline import deadline
 from goldenhour.identification.queries.gathered import Gathered
 from goldenhour.identification.queries.mapped import mapped
@@ -114,7 +120,9 @@ class Records(Protocol):
         self, ids: Collection[int], there: Iterable[Call]
     ) -> tuple[list[Stated], list[Stated]]: ...
     def current(self, ids: Collection[int], firsts: Collection[int]) -> list[Stated]: ...
-    def about(self, whom: Whom, near: Near, *, since: datetime) -> About: ...
+    def about(
+        self, whom: Whom, near: Near, *, since: datetime, meanwhile: Callable[[], None]
+    ) -> About: ...
 
 
 def _look(
@@ -160,13 +168,15 @@ def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gath
     read_of = {row.first for row in (*found.stated, *household)}
     whom = Whom(read_of, first, {row.first for row in callers})
     near = Near(subject.place, kind, today, at - repeats.YEAR)
-    about = records.about(whom, near, since=since)
+    weigh = partial(_weigh, scales, found)
+    about = records.about(whom, near, since=since, meanwhile=weigh)
     stated = found.stated
     if about.uids:  # somebody was said to be a person: what is on record of that person too
         stated = _with_the_persons(found.stated, about.standing, whom, contact, records)
         firsts = whom.firsts | {row.first for row in stated}
         persons = about.standing.persons_of(firsts | whom.spoke)
-        about = records.about(Whom(firsts, first, whom.spoke, persons), near, since=since)
+        whom = Whom(firsts, first, whom.spoke, persons)
+        about = records.about(whom, near, since=since, meanwhile=weigh)
     return Gathered(
         scales=scales,
         first=first,
@@ -186,6 +196,13 @@ def _gather(subject: Subject, kind: str, at: datetime, records: Records) -> Gath
         markers=about.markers,
         near=about.near,
     )
+
+
+def _weigh(scales: Scales, found: Candidates) -> None:
+    """Whoever will be weighed, while there is time: it is known from then on."""
+    for row in found.stated:
+        if row.id in found.strongest:
+            scales.weigh(row.record)
 
 
 def _with_the_persons(

@@ -5,7 +5,7 @@ remembered, so that a look costs no statement. A test plays the same stories bot
 compares what was found.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -116,8 +116,9 @@ def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated]
     return current(ids, ()), newest_first(stated)
 
 
-def about(whom: Whom, near: Near, *, since: datetime) -> About:
+def about(whom: Whom, near: Near, *, since: datetime, meanwhile: Callable[[], None]) -> About:
     """What is claimed and on record of these statements and persons, and near."""
+    del meanwhile  # there is nothing to wait for
     marked = whom.firsts | whom.spoke
     standing, uids = claims_about(marked if whom.own is None else {*marked, whom.own})
     crimes = [

@@ -6,7 +6,7 @@ Where a mapped index is open it proposes the candidates of its time, and only wh
 asked of the table; where the table does not answer in time, what is known is as old as that.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -24,7 +24,7 @@ from goldenhour.identification.queries.rows import current as current
 from goldenhour.identification.queries.rows import in_contact as in_contact
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.weighing import Scales
-from goldenhour.journal.planned import Asked, array, several
+from goldenhour.journal.planned import Asked, array, begun, several
 from goldenhour.linkage.keys import Key, Said
 
 # What the table does not answer in its time is taken back alone, and the look goes on.
@@ -104,13 +104,14 @@ def _since(
 
     The table has a quarter of the look's time, so that there is some left to read the rows.
     """
-    proposed = held.candidates(scales)
     table = index.question(keys, after=held.up_to)
     quarter, half = settings.LOOK_MS // 4, settings.LOOK_MS // 2
     try:
-        answers = several(*there, BEGUN, _at_most(quarter), table, KEPT, _at_most(half))
+        with begun(*there, BEGUN, _at_most(quarter), table, KEPT, _at_most(half)) as answers:
+            proposed = held.candidates(scales)  # while the database looks
     except OperationalError as fault:
         _take_back(fault)
+        proposed = held.candidates(scales)
         return Shared(capped=True, proposed=proposed, as_of=held.as_of), several(*there)
     shared = index.of_rows(answers[len(there) + 2])
     return Shared(shared.kinds, shared.ranked, shared.capped, proposed), answers
@@ -141,17 +142,22 @@ def stated_of(ids: Collection[int], there: Iterable[Call]) -> tuple[list[Stated]
     return answers[0] if ids else [], answers[-1] if contacts else []
 
 
-def about(whom: Whom, near: Near, *, since: datetime) -> About:
-    """What is claimed and on record of these statements and persons, and near. One trip."""
+def about(whom: Whom, near: Near, *, since: datetime, meanwhile: Callable[[], None]) -> About:
+    """What is claimed and on record of these statements and persons, and near. One trip.
+
+    ``meanwhile``: what can be done while the database looks.
+    """
     marked, firsts = whom.firsts | whom.spoke, array(whom.firsts)
     claimed = array(marked if whom.own is None else {*marked, whom.own})
     alike = rows.crimes_near(near.place, near.kind, since=near.since, on=near.on)
-    claims, crimes, markers, *crimes_near = several(
+    with begun(
         (rows.CLAIMS, (claimed, claimed, claimed)),
         (rows.CRIMES, (firsts, since)),
         (rows.MARKERS, (array(marked), array(whom.persons))),
         *([alike] if alike else []),
-    )
+    ) as answers:
+        meanwhile()
+    claims, crimes, markers, *crimes_near = answers
     return About(
         *rows.claims_in(claims),
         [Crime(*row) for row in crimes],
