@@ -250,12 +250,14 @@ def record_each(
     while commands are carried out together.
     """
     own = abouts if isinstance(abouts, Mapping) else {}
-    lines = [(one, {**facts, **own.get(one, {})}) for one in abouts]
+    said = plain(facts)
+    each = [(one, said | plain(own.get(one, {}))) for one in abouts]
+    running = _running.get()
+    if running:
+        running.entries += len(each)
     contact = str(facts["contact"]) if is_once and facts.get("contact") else None
-    entries.write(
-        [_entry(what, about=one, by=by, at=at, facts=all_) for one, all_ in lines],
-        once_for=contact,
-    )
+    lines = entries.Lines(what, running.name if running else "", at, by.pk, each)
+    entries.write(lines, once_for=contact)
 
 
 def _entry(

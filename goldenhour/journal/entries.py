@@ -1,9 +1,13 @@
 """Entries: many lines of the journal at once, in one statement."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from goldenhour.journal import planned, rows, together
+from goldenhour.journal.codes import Code
 from goldenhour.journal.models import Entry
 
 EACH = """
@@ -18,17 +22,38 @@ ORDER BY one.place
 """
 
 
-def write(lines: Sequence[Entry], *, once_for: str | None = None) -> None:
+@dataclass(frozen=True)
+class Lines:
+    """What several lines have in common, and of each the record it is about and its facts."""
+
+    what: str
+    command: str
+    at: datetime
+    by_id: int
+    each: Sequence[tuple[str, Mapping[str, Any]]]  # facts as JSON keeps them (``codes.plain``)
+
+
+def write(lines: Lines, *, once_for: str | None = None) -> None:
     """Write lines that say the same about several records, in their order. One query.
 
     ``once_for``: a contact; what the same person is on record for with it is not written again.
     """
     if together.now() is not None:
-        rows.add_all(list(lines))
-        return
-    for first in lines[:1]:
-        of_all = (first.what, first.command, first.at, first.by_id)
-        abouts = [line.about for line in lines]
-        facts = [json.dumps(line.facts) for line in lines]
-        once = (first.what, first.by_id, once_for)
+        rows.add_all([_entry(lines, *one) for one in lines.each])
+    elif lines.each:
+        abouts = [about for about, _ in lines.each]
+        facts = [json.dumps(said) for _, said in lines.each]
+        of_all = (lines.what, lines.command, lines.at, lines.by_id)
+        once = (lines.what, lines.by_id, once_for)
         planned.several((EACH, [*of_all, abouts, facts, *once]))
+
+
+def _entry(lines: Lines, about: str, facts: Mapping[str, Any]) -> Entry:
+    return Entry(
+        what=Code(lines.what),
+        about=about,
+        facts=dict(facts),
+        command=lines.command,
+        by_id=lines.by_id,
+        at=lines.at,
+    )
