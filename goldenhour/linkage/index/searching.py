@@ -75,7 +75,7 @@ class Index:
     def ask(self, record: Standard, *, top: int = 5) -> Answer:
         """The ``top`` persons whom this record may be."""
         rows, is_cut = self._candidates(record)
-        weighed = self._weighed(record, rows)
+        weighed = self._weighed(record, self._values(rows))
         ranked = self._ranked(rows, weighed.bits, max(top, BESIDE))
         return Answer(self._decided(rows, weighed, ranked, top), len(rows), is_cut)
 
@@ -88,34 +88,27 @@ class Index:
         columns, or the name and birthday of one who does not: they belong beside them.
         """
         rows, _ = self._candidates(record)
-        ranked = self._ranked(rows, self._weighed(record, rows).bits, top)
+        values = self._values(rows)
+        ranked = self._ranked(rows, self._weighed(record, values).bits, top)
         heavy = sum(bits >= least for bits, _, _ in ranked)
         if heavy < len(ranked):
-            best = [int(rows[at]) for _, _, at in ranked]
+            best = values[:, [at for _, _, at in ranked]].T.tolist()
             beside = self._beside(record, best, heavy, listed)
             ranked = [one for one, stays in zip(ranked, beside, strict=True) if stays]
         return [person for _, person, _ in ranked]
 
     def _beside(
-        self, record: Standard, rows: list[int], heavy: int, listed: Sequence[str]
+        self, record: Standard, best: list[list[int]], heavy: int, listed: Sequence[str]
     ) -> list[bool]:
-        """Which rows stay of which the first so many are heavy."""
-        whole = self.tail.table(np.array(rows))[:, [PLACE[column] for column in WHOSE]].tolist()
-        known = {tuple(one) for one in whole[:heavy] if min(one) >= 0}
-        shares = self._shares(record, rows, listed)
+        """Which of these rows of numbers stay, of which the first so many are heavy."""
+        whole = [tuple(one[PLACE[column]] for column in WHOSE) for one in best]
+        known = {one for one in whole[:heavy] if min(one) >= 0}
+        said = [(PLACE[one], self.rows.columns[one].code(record.text(one))) for one in listed]
+        shared = [(at, code) for at, code in said if code >= 0]
         return [
-            place < heavy or tuple(whole[place]) in known or shares[place]
-            for place in range(len(rows))
+            place < heavy or whole[place] in known or any(one[at] == code for at, code in shared)
+            for place, one in enumerate(best)
         ]
-
-    def _shares(self, record: Standard, rows: list[int], columns: Sequence[str]) -> list[bool]:
-        """Whether each row has the record's value in any of these columns."""
-        said = [(PLACE[one], self.rows.columns[one].code(record.text(one))) for one in columns]
-        known = [(at, code) for at, code in said if code >= 0]
-        if not known or not rows:
-            return [False] * len(rows)
-        codes = self.tail.table(np.array(rows)).tolist()
-        return [any(one[at] == code for at, code in known) for one in codes]
 
     def warm(self) -> None:
         """Read what the first question, or the first addition, would have to wait for."""
@@ -199,11 +192,14 @@ class Index:
         rarity: NDArray[np.float64] = np.log2((len(self) + 1) / sizes) + 1
         return rarity
 
-    def _weighed(self, record: Standard, rows: Lines) -> Weighed:
-        """What each of these rows weighs, and why."""
-        if not len(rows):
+    def _values(self, rows: Lines) -> NDArray[np.int32]:
+        """What these rows say: a line for every column, a place a row."""
+        return np.ascontiguousarray(self.tail.table(rows).T)
+
+    def _weighed(self, record: Standard, values: NDArray[np.int32]) -> Weighed:
+        """What rows that say this weigh, and why."""
+        if not values.shape[1]:
             return NOBODY
-        values = np.ascontiguousarray(self.tail.table(rows).T)
         return self.scales.weigh(Beside(record, self.rows.columns, values))
 
     def _ranked(self, rows: Lines, bits: Bits, enough: int) -> list[Ranked]:
