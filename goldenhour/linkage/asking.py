@@ -23,12 +23,14 @@ JOINED = np.array(
     ]
 ).T
 IS_THERE = len(PLACES) > JOINED
+COLUMN_OF = tuple((part, blocking.column_of(part)) for part in blocking.PARTS)
 SALTS = np.array([blocking.SALTS[kind] for kind, _ in blocking.KINDS], dtype=np.uint64)
 
 
 def asked(record: Standard) -> Hashes:
     """Every key to ask for a record, each once, rising (uint64)."""
-    own = [_hash(record, part) for part in blocking.PARTS]
+    said = record.texts
+    own = [_hash(part, said[column]) for part, column in COLUMN_OF]
     readings = [[*own, 1]]
     for other in blocking.misunderstood(record):
         changed = [*own, 1]
@@ -40,14 +42,13 @@ def asked(record: Standard) -> Hashes:
     keys = parts[:, 0]
     for place in range(1, LONGEST):
         keys = np.where(IS_THERE[place], hashing.join(keys, parts[:, place]), keys)
-    said = (parts != NONE).all(axis=1)
-    found: Hashes = (keys ^ SALTS)[said]
+    is_said = (parts != NONE).all(axis=1)
+    found: Hashes = (keys ^ SALTS)[is_said]
     found.sort()
     is_new = np.ones(len(found), dtype=bool)
     np.not_equal(found[1:], found[:-1], out=is_new[1:])
     return found[is_new]
 
 
-def _hash(record: Standard, part: str) -> int:
-    value = record.text(blocking.column_of(part))
+def _hash(part: str, value: str | None) -> int:
     return 0 if value is None else blocking.part_hash(part, value)

@@ -69,7 +69,7 @@ class Beside:
         """A measure of likeness between what was said and every candidate's value."""
         said = octets(self.said[column] or "")
         texts = self._texts(column)
-        if not "".join(texts).isascii():
+        if not self.columns[column].is_plain:
             texts = [*map(octets, texts)]
         found: Many = process.cdist([said], texts, **how)[0]
         return found

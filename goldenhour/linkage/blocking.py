@@ -7,6 +7,7 @@ nothing; what very many share is left out by the index, rarest first.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from goldenhour.linkage import hashing, nicknames, sounds
@@ -58,6 +59,7 @@ WITH = {part: tuple(one for one in KINDS if part in one[1]) for part in PARTS}
 SALTS = {kind: hashing.of(f"kind {kind}") for kind, _ in KINDS}
 
 
+@lru_cache(maxsize=200_000)  # most values are said by many
 def part_hash(part: str, value: str) -> int:
     """64 bits of one part of a key, made of its column's value."""
     return hashing.of(part_text(part, value))

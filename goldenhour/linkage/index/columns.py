@@ -83,6 +83,15 @@ class Column:
         every = [*self.texts_in_order(), *self.later_texts]
         return [*every, ""]  # -1, none, is the last
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every value is of plain letters, each of one octet."""
+        return self._is_plain and all(map(str.isascii, self.later_texts))
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        return not (np.asarray(self.octets) >= 0x80).any()
+
     @cached_property
     def numbers(self) -> dict[str, int] | None:
         """The number of every value where they are few, which is quicker than to search."""

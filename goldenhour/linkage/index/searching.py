@@ -115,7 +115,7 @@ class Index:
         for every in self.rows.columns.values():
             _ = every.numbers
         for column in SPELT:
-            _ = self.rows.columns[column].kept
+            _ = self.rows.columns[column].kept, self.rows.columns[column].is_plain
         for adjusted in FREQUENCIES:
             _ = self.rows.columns[adjusted].commonness
         for part in DATE_PARTS:
