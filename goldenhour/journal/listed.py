@@ -1,7 +1,7 @@
 """Listed: rows held in memory, to be asked for by the values of some columns.
 
 For commands carried out together, which ask for the same rows a hundred thousand times. Where a
-few columns of a row are all that is asked, ``Told`` and ``Paired`` answer without the row.
+column of a row is all that is asked, ``Paired`` answers without the row.
 """
 
 from collections import defaultdict
@@ -50,18 +50,6 @@ class Listed(Generic[Row]):
     def count(self, value: Any) -> int:
         """How many rows have this value of the one column."""
         return len(self._rows.get(value, ()))
-
-
-class Told(Generic[Row]):
-    """Some columns of every row of a table whose rows are never changed, by the row's id."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._values_of: Callable[[Row], Any] = attrgetter(*names)
-        self.by_id: dict[Any, Any] = {}
-
-    def put(self, pk: Any, row: Row) -> None:
-        """Take the row's values in."""
-        self.by_id[pk] = self._values_of(row)
 
 
 class Paired:

@@ -81,12 +81,6 @@ def remembered(model: type[Any_Row], column: str) -> Listed[Any_Row]:
     return _together().by(model, model._default_manager.all, (column,))
 
 
-def told(model: type[Any_Row], *names: str) -> Mapping[int, Any]:
-    """These columns of every row by its id, while commands run together; rows are never changed."""
-    commands = _together()
-    return commands.told(model, model._default_manager.all, names).by_id
-
-
 def paired(model: type[Any_Row], of: str, to: str) -> Mapping[Any, list[Any]]:
     """The values of one column by those of another, while commands run together."""
     return _together().paired(model, of, to)

@@ -28,7 +28,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from goldenhour.journal import copying
-from goldenhour.journal.listed import Listed, Paired, Told
+from goldenhour.journal.listed import Listed, Paired
 
 Row = TypeVar("Row", bound=models.Model)
 Kind = type[models.Model]
@@ -54,7 +54,7 @@ class Together:
         self._by_uid: dict[Kind, dict[UUID, models.Model]] = defaultdict(dict)
         self._added: dict[Kind, dict[int, models.Model]] = defaultdict(dict)
         self._changed: dict[Kind, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._lists: dict[Kind, dict[Key, Listed[Any] | Told[Any]]] = defaultdict(dict)
+        self._lists: dict[Kind, dict[Key, Listed[Any]]] = defaultdict(dict)
         self._plain: dict[Kind, tuple[tuple[str, ...], list[Key]]] = {}  # columns, and their rows
         self._pairs: dict[Kind, dict[Key, Paired]] = defaultdict(dict)
         self._whole: set[Kind] = set()
@@ -126,18 +126,6 @@ class Together:
             for pk, row in self._rows[kind].items():
                 found.put(pk, row)
         return cast(Listed[Row], found)
-
-    def told(self, kind: type[Row], ask: Callable[[], Any], names: tuple[str, ...]) -> Told[Row]:
-        """These columns of every row by its id; for a table whose rows are never changed."""
-        if kind not in self._whole:
-            self._read_whole(kind, ask)
-        key = ("told", *names)
-        found = self._lists[kind].get(key)
-        if found is None:
-            found = self._lists[kind][key] = Told(names)
-            for pk, row in self._rows[kind].items():
-                found.put(pk, row)
-        return cast(Told[Row], found)
 
     def number(self, kind: str, span: str, ask: Callable[[], int]) -> int:
         """The next number of that count; the count itself is written at the end."""
