@@ -20,6 +20,8 @@ OTHERS: tuple[Said, ...] = (
     {"given_name": "Winstan", "date_of_birth": "1971-03-28", "email": "zork@elsewhere.example"},
     {"given_name": "Winstone", "date_of_birth": "2003-03-08"},
     {"given_name": "Zoë", "surname": "Ж", "locality": "Leek", "street": "High Street"},
+    {"surname": "Marsh", "email": "zoë.ждан@elsewhere.example"},
+    {"surname": "Marsh", "email": "zoé.ждан@elsewhere.example"},
     {"given_name": "Адам", "surname": "Łukasz", "date_of_birth": "1 Jan 1990"},
     {},
 )

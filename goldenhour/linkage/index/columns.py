@@ -83,14 +83,10 @@ class Column:
         every = [*self.texts_in_order(), *self.later_texts]
         return [*every, ""]  # -1, none, is the last
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether every value is of plain letters, each of one octet."""
-        return self._is_plain and all(map(str.isascii, self.later_texts))
-
-    @cached_property
-    def _is_plain(self) -> bool:
-        return not (np.asarray(self.octets) >= 0x80).any()
+        return not (np.asarray(self.octets) >= 0x80).any() and all(map(str.isascii, self.later))
 
     @cached_property
     def numbers(self) -> dict[str, int] | None:
@@ -140,6 +136,8 @@ class Column:
                 np.insert(tails, len(tails) - 1, hashing.short(text[-length:])),
             )
         held = vars(self)  # what nobody has asked for yet is not made for this
+        if not text.isascii():
+            held["is_plain"] = False
         if held.get("numbers") is not None:
             held["numbers"][text] = len(self) - 1
         if held.get("kept") is not None:
