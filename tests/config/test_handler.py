@@ -188,6 +188,6 @@ def test_a_request_that_cannot_be_read_is_refused(
         monkeypatch.setattr(one, "create_request", lambda scope, body: (None, refused))
         caller = Caller(one)
         await caller.ask()
-        assert (caller.status, caller.heard) == (400, b"unreadable")
+        assert (caller.status, bytes(caller.heard)) == (400, b"unreadable")
 
     asyncio.run(play())
