@@ -112,7 +112,7 @@ class Scales:
         self.by_pattern = [scale.by_pattern(one.level) for scale, one in settled]
         self.bits = np.concatenate([scale.bits for scale in self.by_pattern])
 
-    def weigh(self, beside: Beside) -> "Weighed":
+    def weigh(self, beside: Beside) -> Weighed:
         """The weights of all candidates, and the level that each comparison reached."""
         patterns = _patterns(beside)
         at = patterns + BEGINS
