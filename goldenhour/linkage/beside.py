@@ -28,7 +28,7 @@ class Beside:
 
     def __init__(self, left: Standard, columns: Mapping[str, Column], values: Many) -> None:
         self.left, self.columns, self.values = left, columns, values
-        self.said = {column: left.text(column) for column in PLACE}
+        self.said = left.texts
         self._among: NDArray[np.intp] | None = None  # the places of those who are looked at
         self._codes: dict[tuple[str, str | None], int] = {(column, None): -1 for column in columns}
         self._likeness: dict[str, Many] = {}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from goldenhour.linkage.beside import Beside
 from goldenhour.linkage.comparisons import COMPARISONS, FREQUENCIES
+from goldenhour.linkage.guards import REACHED_BY
 from goldenhour.linkage.index.columns import PLACE
 from goldenhour.linkage.levels import Comparison
 from goldenhour.linkage.model import Model, Weight
@@ -38,6 +39,11 @@ COLUMNS = tuple(
     for column in FREQUENCIES
     if column in {level.frequency for level in one.levels}
 )  # each comparison whose levels are adjusted by how rare a column's values are, and the column
+REACHED = tuple(
+    (at, [level.id for level in one.levels].index("same"))
+    for at, one in enumerate(COMPARISONS)
+    if one.id in REACHED_BY
+)
 UNADJUSTED = Weight(0.0, expected=1.0)
 
 
@@ -55,6 +61,10 @@ class Weighed:
         """Each comparison with the level that the candidate at this place reached."""
         reached = self.levels[:, place].tolist()
         return {one.id: one.levels[at].id for one, at in zip(COMPARISONS, reached, strict=True)}
+
+    def is_reached(self, place: int) -> bool:
+        """Whether what was said and this candidate have a number or an e-mail address in common."""
+        return any(self.levels[at, place] == level for at, level in REACHED)
 
 
 NOBODY = Weighed(np.empty(0), np.empty((len(COMPARISONS), 0), dtype=np.int8))

@@ -229,13 +229,19 @@ class Index:
             Found(person, int(rows[at]), weight, chance, decision)
             for weight, person, at in ranked[:top]
             for chance in [probability(weight)]
-            for decision in [guards.decided(weighed.levels_of(at), chance, self.model)]
+            for decision in [self._decision(weighed, at, chance)]
         ]
         leads = bool(found) and found[0].decision == "match" and _leads(weighed, ranked)
         return tuple(
             one if one.decision != "match" or (leads and place == 0) else one.held()
             for place, one in enumerate(found)
         )
+
+    def _decision(self, weighed: Weighed, at: int, chance: float) -> str:
+        """What the guards decide; they are not asked where they could not matter."""
+        if chance < self.model.possible and not weighed.is_reached(at):
+            return "none"
+        return guards.decided(weighed.levels_of(at), chance, self.model)
 
     def may_match(self, record: Standard, row: int) -> bool:
         """Whether the guards would let this row be a match, however much it weighs."""
