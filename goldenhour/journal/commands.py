@@ -256,7 +256,7 @@ def record_each(
     if running:
         running.entries += len(each)
     contact = str(facts["contact"]) if is_once and facts.get("contact") else None
-    lines = entries.Lines(what, running.name if running else "", at, by.pk, each)
+    lines = entries.Lines(Code(what), running.name if running else "", at, by.pk, each)
     entries.write(lines, once_for=contact)
 
 

@@ -26,7 +26,7 @@ ORDER BY one.place
 class Lines:
     """What several lines have in common, and of each the record it is about and its facts."""
 
-    what: str
+    what: Code
     command: str
     at: datetime
     by_id: int
@@ -50,7 +50,7 @@ def write(lines: Lines, *, once_for: str | None = None) -> None:
 
 def _entry(lines: Lines, about: str, facts: Mapping[str, Any]) -> Entry:
     return Entry(
-        what=Code(lines.what),
+        what=lines.what,
         about=about,
         facts=dict(facts),
         command=lines.command,

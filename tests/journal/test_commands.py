@@ -10,7 +10,14 @@ from goldenhour.contact.models import Contact
 from goldenhour.force.models import Officer
 from goldenhour.force.rules import MAY
 from goldenhour.journal.codes import Code, Undeclared, plain
-from goldenhour.journal.commands import COMMANDS, NotAllowed, OtherBody, SilentChange, command
+from goldenhour.journal.commands import (
+    COMMANDS,
+    NotAllowed,
+    OtherBody,
+    SilentChange,
+    command,
+    record_each,
+)
 from goldenhour.journal.models import Entry, Receipt
 from goldenhour.journal.rows import Stale
 from tests.moments import minutes
@@ -113,6 +120,12 @@ def test_a_code_looks_like_a_code() -> None:
     }
     with pytest.raises(Undeclared):
         Code("two words")
+
+
+def test_lines_about_several_records_are_codes_too(hana: Officer, nine: datetime) -> None:
+    with pytest.raises(Undeclared):
+        record_each("My neighbour Ali", abouts=["contact/x"], by=hana, at=nine)
+    assert not Entry.objects.filter(about="contact/x").exists()
 
 
 def test_an_entry_names_a_record_by_its_uid_and_never_by_a_name(ada: Officer) -> None:
