@@ -9,7 +9,6 @@ Threads are kept for the requests that follow. A stream keeps its own for as lon
 """
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
@@ -22,7 +21,9 @@ from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.urls import set_script_prefix
 
-KEPT = 16  # threads for the requests that follow; as many have a connection at once
+from goldenhour.config.postgres.address import POOL
+
+KEPT = POOL["max_size"]  # threads for the requests that follow: as many have a connection at once
 
 Scope = dict[str, Any]
 Receive = Callable[[], Any]
@@ -33,7 +34,7 @@ class Threads:
     """Threads, each for one request at a time; whoever was free last is taken first."""
 
     def __init__(self) -> None:
-        self._free: deque[ThreadPoolExecutor] = deque()
+        self._free: list[ThreadPoolExecutor] = []
 
     @asynccontextmanager
     async def one(self) -> AsyncIterator[ThreadPoolExecutor]:

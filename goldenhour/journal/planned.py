@@ -11,8 +11,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from goldenhour.journal.wire import Answered, wire
-from goldenhour.journal.wire import Asked as Asked
+from goldenhour.journal.wire import Answered, Asked, wire
 
 
 def several(*asked: Asked) -> list[Answered]:

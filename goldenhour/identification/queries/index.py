@@ -14,8 +14,9 @@ from datetime import datetime
 from itertools import islice
 from math import log2
 
-from goldenhour.journal.planned import Asked, array, several
+from goldenhour.journal.planned import array, several
 from goldenhour.journal.rows import asked
+from goldenhour.journal.wire import Asked
 from goldenhour.linkage.keys import LISTED, NOT_ALONE, Key
 
 NEWEST = 200  # rows read of one key

@@ -20,9 +20,9 @@ from goldenhour.identification.queries.said import said_in as said_in
 from goldenhour.identification.rules import mentions, repeats
 from goldenhour.identification.rules.claims import Claim, Standing, standing
 from goldenhour.journal.numbers import LONDON
-from goldenhour.journal.planned import Asked, array
+from goldenhour.journal.planned import array
 from goldenhour.journal.rows import asked
-from goldenhour.journal.wire import Answered
+from goldenhour.journal.wire import Answered, Asked
 from goldenhour.linkage import postcodes
 from goldenhour.linkage.keys import Said, keys, record
 from goldenhour.linkage.standard import Standard

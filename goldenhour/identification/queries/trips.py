@@ -24,7 +24,8 @@ from goldenhour.identification.queries.rows import current as current
 from goldenhour.identification.queries.rows import in_contact as in_contact
 from goldenhour.identification.rules.claims import Standing
 from goldenhour.identification.rules.weighing import Scales
-from goldenhour.journal.planned import Asked, array, begun, several
+from goldenhour.journal.planned import array, begun, several
+from goldenhour.journal.wire import Asked
 from goldenhour.linkage.keys import Key, Said
 
 # What the table does not answer in its time is taken back alone, and the look goes on.
